@@ -9,11 +9,14 @@ from app.replay import telling
 SUPPORT_ROWS = (("for", "For this text"), ("against", "Against"), ("abstain", "Abstained"), ("blank", "Blank"))
 PANEL_BASES = ("panel", "working panel", "present", "members present", "those present", "panel present")
 BASE_NAMES = ("cast", "votes cast", "ballots cast", "electorate", "present", "seated")
+PERCENTAGE = re.compile(r"\s*([0-9]{1,3}(?:[.,][0-9]+)?)\s*(?:%|percent|per cent)\s*")
 NUMBER_FIRST = re.compile(r"([0-9]{1,9})( [a-z ]+)?")
 
 
 def row_of(label: str, votes: object, percent: object, base: int | None, base_words: object) -> dict:
     """A number as told; its share as told, with the base as told, or computed on the base that is told for it."""
+    if percent is None and (written := percentage_in(votes)):
+        votes, percent = None, written
     row: dict = {"label": label, "votes": votes if cases.whole(votes) is not None else None}
     if votes is not None and row["votes"] is None:
         row["told"] = telling.inline(votes)
@@ -23,6 +26,12 @@ def row_of(label: str, votes: object, percent: object, base: int | None, base_wo
     elif row["votes"] is not None and base and row["votes"] <= base:
         row["share"] = f"{percentage(row['votes'], base)} of {telling.number(base)}"
     return row
+
+
+def percentage_in(told: object) -> str | None:
+    """The number of a percentage that stands where a count would: "59.7 %"."""
+    match = PERCENTAGE.fullmatch(told) if isinstance(told, str) else None
+    return match[1] if match else None
 
 
 def percentage(part: int, base: int) -> str:

@@ -14,6 +14,8 @@ from app.voting.services import recording
 OF_A_SUPPORT = {"for", "against", "abstain", "blank", "for_percent", "against_percent", "unanimous", "basis"}
 OF_A_BALLOT = ("order", "id", "question", "options", "rows", "source_precision", "held", "recommendation", "depends_on")
 OF_AN_OPTION = ("label", "votes", "percent", "order", "sub")
+COUNTED = {"votes", "percent", "sub"}
+NAMES_ALONE = {"label", "question", "text", "order", "src"}
 LEFT_OUT = "Considered and left out"
 
 
@@ -62,11 +64,14 @@ def _enter_ballot(conference: Conference, ballot: dict, passages: list[Passage],
 
 
 def _options_and_rows(ballot: dict) -> tuple[list, list]:
-    """What has a number or a share of its own, and rows that have neither: ratings and scales, which make a table."""
-    options, rows = cases.listed(ballot.get("options")), cases.listed(ballot.get("rows"))
-    if any({"votes", "percent", "sub"} & set(cases.mapped(one)) for one in rows):
-        return [*options, *rows], []
-    return options, rows
+    """What is counted option by option, and what is told of each instead: ratings and scales, which make a table."""
+    counted: list = []
+    uncounted: list = []
+    for told in (cases.listed(ballot.get("options")), cases.listed(ballot.get("rows"))):
+        keys = {key for one in told for key in cases.mapped(one)}
+        is_table = all(isinstance(one, dict) for one in told) and not COUNTED & keys and keys - NAMES_ALONE
+        (uncounted if is_table else counted).extend(told)
+    return counted, uncounted
 
 
 def _equal(options: list) -> str:
@@ -140,7 +145,8 @@ def _precision(support: dict) -> str:
         return "exact counts"
     if any(known):
         return "some counts are told, the others are not"
-    return "percentages" if support.get("for_percent") is not None else "outcome only"
+    is_share = support.get("for_percent") is not None or shares.percentage_in(support.get("for"))
+    return "percentages" if is_share else "outcome only"
 
 
 def _enter_dissent(conference: Conference, passage: Passage, told: dict, by: Membership) -> None:

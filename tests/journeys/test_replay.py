@@ -582,6 +582,19 @@ def test_lines_of_a_scale_are_a_table_and_none_of_them_lacks_votes(app, made_up)
     assert "2,017" not in read and "Held: 2017" in read
 
 
+def test_means_of_options_are_a_table_too(app, made_up):
+    made_up["ballots"][3] |= {"rows": None, "options": [{"label": "Overall", "mean": 3.3, "n": 119}, {"label": "Goal"}]}
+    read = words_of(replayed(made_up))
+    assert re.search(r"(?i)mean\s+number\s+Overall\s+3\.3\s+119\s+Goal\s+–\s+–", read)
+
+
+def test_a_percentage_written_as_words_says_that_no_base_is_told(app, made_up):
+    made_up["recommendations"][0]["support"] = {"for": "59.7 %", "against": "40,3 percent", "basis": None}
+    read = words_of(replayed(made_up))
+    assert "59.7 % (base not told)" in read and "40,3 % (base not told)" in read
+    assert "As reported: percentages." in read
+
+
 def test_an_option_goes_by_whatever_words_it_has(app, made_up):
     made_up["ballots"][4]["options"] = [{"proposal": "More trains", "votes": 30}, {"name": "More buses", "votes": 9}]
     read = words_of(replayed(made_up))
