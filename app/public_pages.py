@@ -1,4 +1,4 @@
-"""Public pages as whoever is not signed in sees them: made once, and kept for all while nothing happens.
+"""Public pages and data as whoever is not signed in sees them: made once, and kept for all while nothing happens.
 
 A page is kept for a length of its conference's journal, and for some seconds, because deadlines pass without an act.
 Only what holds no secret is kept: an answer that sets a cookie, as one with a form does, goes to its reader alone.
@@ -24,7 +24,9 @@ from app.extensions import db
 from app.languages import wished
 from app.polls import HEADERS, NOTHING_NEW, Journals
 
-PAGE = re.compile(r"/c/([^/]{1,200})(?:/.*)?")
+PAGE = re.compile(r"/(?:c|api/v1/conferences)/([^/]{1,200})(?:/.*)?")
+# Pages, and what programs ask for again and again: the data and the news of a conference.
+KINDS = ("text/html", "application/json", "application/atom+xml")
 SEEN = "seen"  # the mark of a live part that somebody has on the screen already
 SECONDS = 5  # what depends on the clock alone is shown so late at most
 ROOM, LARGEST = 32_000_000, 1_000_000  # bytes
@@ -154,7 +156,7 @@ def language(environ: dict) -> str | None:
 
 
 def keep(headers: Headers, pieces: Iterable[bytes], state: State) -> Kept:
-    is_page = headers.get("Content-Type", "").startswith("text/html")
+    is_page = headers.get("Content-Type", "").startswith(KINDS)
     if not is_page or "Set-Cookie" in headers or "no-store" in headers.get("Cache-Control", ""):
         return Kept(state)
     body = b"".join(pieces)
@@ -174,7 +176,8 @@ def answer(page: Kept, environ: dict, start_response) -> list[bytes]:
     is_packed = bool(page.packed) and "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
     etag = quote_etag(f"{page.mark}-gzip" if is_packed else page.mark)
     if etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-        start_response("304 NOT MODIFIED", [("ETag", etag), ("Vary", VARY), ("Cache-Control", "no-cache")])
+        told = [(name, value) for name, value in page.headers if not name.lower().startswith("content-")]
+        start_response("304 NOT MODIFIED", [*told, ("ETag", etag)])
         return []
     body = page.packed if is_packed else page.body
     encoding = [("Content-Encoding", "gzip")] if is_packed else []

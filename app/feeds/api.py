@@ -75,12 +75,9 @@ def recommendations(conference: Conference) -> list[Told]:
 
 
 def _recommendations(conference: Conference) -> Iterator[Told]:
-    tree = reports.latest_tree(conference)
-    passages = [block for chapter in tree["chapters"] for block in chapter["blocks"]] if tree else []
-    answers = registry.answers_to(conference) if tree else []
-    for block in passages:
-        if block["kind"] != "passage" or not block["recommendation"]:
-            continue
+    told = reports.latest_recommendations(conference)
+    answers = registry.answers_to(conference) if told else []
+    for block in told:
         yield {
             "number": block["recommendation"],
             "passage": block["number"],

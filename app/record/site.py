@@ -87,9 +87,15 @@ def _pointed_at(address: str, answer: Answer, tree) -> Iterator[str]:
         useless.drop_tree()
     for name in POINTING:
         for found in tree.xpath(f"//@{name}"):
-            parts = urlsplit(urljoin(address, found))
+            parts = urlsplit(_joined(address, found))
             if not parts.netloc and not (parts.query and parts.fragment):
                 yield _without_version(parts._replace(fragment="").geturl())
+
+
+def _joined(address: str, found: str) -> str:
+    """Where a link of a page leads. Ours begin at the root of the server, and there is nothing to join."""
+    is_whole = found.startswith("/") and not found.startswith("//") and "/." not in found
+    return found if is_whole else urljoin(address, found)
 
 
 def _without_version(address: str) -> str:
@@ -125,7 +131,7 @@ def _point(element, address: str, one: Kept, kept: dict, of_path: dict, elsewher
         del element.attrib[name]
     for name in POINTING:
         if name in element.attrib:
-            element.set(name, _led(urljoin(address, element.get(name)), one, kept, of_path, elsewhere))
+            element.set(name, _led(_joined(address, element.get(name)), one, kept, of_path, elsewhere))
 
 
 def _led(address: str, one: Kept, kept: dict, of_path: dict, elsewhere: str) -> str:

@@ -43,7 +43,7 @@ def mark(name: str, key: str) -> str:
 
 def plain(tree: Any) -> Any:
     """The same report without marks, as everybody reads and approves it."""
-    return _each_text(tree, lambda text: MARKED.sub(r"\2", text))
+    return _each_text(tree, lambda text: MARKED.sub(r"\2", text) if OPENED in text else text)
 
 
 def keys_in(tree: Any) -> set[str]:

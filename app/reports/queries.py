@@ -1,8 +1,11 @@
 """Finding editions and approvals, and what still keeps a report from being published."""
 
+import json
+from functools import lru_cache
+
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Text, and_, cast, func, or_, select
 from sqlalchemy.orm import defer
 
 from app import clock
@@ -18,6 +21,8 @@ from app.errors import Missing
 from app.extensions import db
 from app.reports import halting, names, trail
 from app.reports.models import Approval, Draft, Edition, Foreword
+
+TREES = 4  # reports that a process has at hand
 
 
 def find_foreword(conference: Conference) -> Foreword | None:
@@ -79,9 +84,22 @@ def find_latest(conference: Conference, *, early: bool = False) -> Edition | Non
 
 def latest_tree(conference: Conference) -> dict | None:
     """What the newest edition says that everybody reads, as a tree; None before the first."""
-    query = select(Edition.tree).where(*_readable(conference, early=False)).order_by(Edition.number.desc()).limit(1)
-    tree = db.session.scalar(query)
-    return names.plain(tree) if tree else None
+    wanted = select(cast(Edition.tree, Text)).where(*_readable(conference, early=False))
+    stored = db.session.scalar(wanted.order_by(Edition.number.desc()).limit(1))
+    return _read(stored) if stored else None
+
+
+@lru_cache(TREES)
+def _read(stored: str) -> dict:
+    """Many pages look into the same report: a stored text is read once, and nobody changes what was read."""
+    return names.plain(json.loads(stored))
+
+
+def latest_recommendations(conference: Conference) -> list[dict]:
+    """The recommendations of the newest edition that everybody reads; none before the first."""
+    tree = latest_tree(conference)
+    blocks = [block for chapter in tree["chapters"] for block in chapter["blocks"]] if tree else []
+    return [one for one in blocks if one["kind"] == "passage" and one["recommendation"]]
 
 
 def get_trail(conference: Conference, number: int) -> trail.Trail:

@@ -26,6 +26,7 @@ from tests.bench import (
     letters,
     lottery,
     opinions,
+    publishing,
     reading,
     record,
     recruiting,
@@ -90,6 +91,7 @@ class Bench:
         self.storm: dict = {}
         self.delivered: letters.Delivered | None = None
         self.grown: list = []
+        self.published: list = []
 
     def run(self) -> None:
         ranking = tally_rankings()
@@ -124,6 +126,8 @@ class Bench:
                 self.measure_storm()
             if self.wanted("letters"):
                 self.measure_letters(web, box)
+            if self.wanted("published"):
+                self.measure_published(web)
             visit = first_visit.weigh(self.port)
             memory = web.memory(), worker.memory()
         self.measure_growth()
@@ -385,6 +389,26 @@ class Bench:
         told = f"{self.delivered.letters} of {letters.READERS} letters arrived in {self.delivered.seconds:.0f} s"
         print(f"{told}; one reader's pages meanwhile: p95 {self.delivered.p95:.0f} ms at most", flush=True)
 
+    def measure_published(self, server: Server) -> None:
+        """A large report on the day on which it comes out."""
+        from app.extensions import db
+
+        with self.app.app_context():
+            found = publishing.build()
+            db.session.remove()
+            db.engine.dispose()
+        rows = {}
+        for page in found.pages:
+            self.measure_address(server, page.name, page.address(found.slug))
+            rows[page.name] = self.rows[-1]
+        for name in (publishing.PUBLISHED[0], publishing.PUBLISHED[2]):
+            self.published.append((f"{name}: CPU, times the floor's", rows[name].times.middle, 2, "{:.2f}", True))
+        slowest = publishing.watch_readers(self.app, self.port, found) * 1000
+        told = f"published: {publishing.READERS} readers in a minute, files being made: p95, ms"
+        self.published.append((told, slowest, 200, "{:.0f}", True))
+        floor = next(row.cpu for row in self.rows if row.name == "floor: 200 notes")
+        self.published += publishing.goals(self.app, self.port, found, floor)
+
     def measure_record(self) -> None:
         from app.extensions import db
 
@@ -494,7 +518,7 @@ class Bench:
         goals.append(("map of 200 people x 100 statements, s", opinions.seconds_to_draw(), 0.5, "{:.2f}", True))
         goals.append(("first visit, kB", sum(visit.values()) / 1000, 110, "{:.0f}", True))
         goals.append((f"counting {RANKINGS:,} rankings of {RANKED} options, s", ranking, 1, "{:.2f}", True))
-        goals += self.judge_work()
+        goals += self.judge_work() + self.published
         goals.append(("memory of web and worker, MB (PSS)", sum(memory), 300, "{:.0f}", True))
         print()
         for name, value, goal, shape, at_most in goals:

@@ -1,4 +1,4 @@
-"""What a first visit transfers: the front page with everything it loads, as a browser asks for it."""
+"""What a first visit transfers: a page with everything it loads, as a browser asks for it."""
 
 import re
 from http.client import HTTPConnection
@@ -11,9 +11,9 @@ FACE = re.compile(r"@font-face\s*{([^}]*)}")
 ADDRESS = re.compile(r"""url\(["']?([^"')]+)""")
 
 
-def weigh(port: int) -> dict[str, int]:
+def weigh(port: int, page: str = "/") -> dict[str, int]:
     """Bytes with headers, by address. htmx is counted from this server, which also has a copy of it."""
-    wanted, weights = ["/"], {}
+    wanted, weights = [page], {}
     while wanted:
         address = wanted.pop()
         if address in weights:

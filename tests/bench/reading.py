@@ -45,7 +45,8 @@ def read_pdf(folder: Path) -> float:
     return seconds(lambda: extraction.read(written, FileKind.PDF, into).text or fail("The PDF was not read."))
 
 
-def pack(app) -> float:
+def pack(app, slug: str = "") -> float:
+    """Seconds to make one archive of all that is public of a conference; without a name, of a past one."""
     from app.conferences.queries import get_conference
     from app.packing import pack as packed
     from app.record import upkeep, whole
@@ -53,7 +54,7 @@ def pack(app) -> float:
     from app.record.queries import signature
 
     with growth.working(app):
-        slug = growth.build_past()
+        slug = slug or growth.build_past()
     with app.app_context():
         upkeep.sign([get_conference(slug).id])
         conference = get_conference(slug)

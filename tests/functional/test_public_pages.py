@@ -52,6 +52,26 @@ def test_a_second_stranger_gets_the_same_and_the_application_sleeps(place, ask, 
         assert second.headers[name] == first.headers[name]
 
 
+@pytest.mark.parametrize(
+    "address", ["/api/v1/conferences/{}/recommendations", "/api/v1/conferences/{}", "/c/{}/feed.atom"]
+)
+def test_a_second_program_gets_the_same_data_until_something_happens(address, place, ask, statements):
+    path = address.format(place.slug)
+    first = ask(path)
+    with statements() as seen:
+        second, third = ask(path), ask(path, **{"If-None-Match": first.headers["ETag"]})
+    assert first.status_code == second.status_code == 200 and second.data == first.data and not seen
+    assert third.status_code == 304 and not third.data
+    for name in ("Access-Control-Allow-Origin", "Cache-Control", "X-Content-Type-Options"):
+        assert first.headers.get(name) == second.headers.get(name) == third.headers.get(name)
+    asking.ask(
+        queries.get_session(place.conference, 1), PAYS, queries.list_experts(place.conference), by=place.panelist
+    )
+    db.session.commit()
+    with statements() as seen:
+        assert ask(path).status_code == 200 and seen
+
+
 def test_after_an_act_and_after_some_seconds_it_is_made_anew(place, ask, statements):
     before = ask(place.path(SESSION)).text
     asking.ask(
