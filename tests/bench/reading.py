@@ -1,4 +1,4 @@
-"""What people look up, bring and take along: search in a large library, a long PDF, a conference as a folder."""
+"""What people look up, bring and take along: a large library, a long PDF, a list of people, a packed conference."""
 
 import time
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.bench import crowd, growth
 
-DOCUMENTS, SEARCHES, SHEETS = 500, 60, 100
+DOCUMENTS, SEARCHES, SHEETS, PEOPLE = 500, 60, 100, 5000
 WORDS_OF_A_SHEET = 520
 LOOKED_FOR = ("groundwater", "waterworks meters", "level", "who measured", "dry year")
 
@@ -17,6 +17,7 @@ def goals(app, folder: Path) -> list[tuple[str, float, float, str, bool]]:
     return [
         (f"search in {DOCUMENTS} documents: p95, ms", search(app) * 1000, 50, "{:.0f}", True),
         (f"a PDF of {SHEETS} pages read, s", read_pdf(folder), 10, "{:.1f}", True),
+        (f"a list of {PEOPLE:,} people previewed, s", preview(app), 2, "{:.1f}", True),
         ("a past conference packed as a folder, s", pack(app), 10, "{:.1f}", True),
     ]
 
@@ -43,6 +44,20 @@ def read_pdf(folder: Path) -> float:
     source.write_text(f'#set page(paper: "a4")\n#for _ in range({SHEETS}) [#lorem({WORDS_OF_A_SHEET}) #pagebreak()]\n')
     written.write_bytes(typst.compile(str(source)))
     return seconds(lambda: extraction.read(written, FileKind.PDF, into).text or fail("The PDF was not read."))
+
+
+def preview(app) -> float:
+    """As the page does with what an organizer pasted into it."""
+    from app.access.roles import Role
+    from app.conferences.queries import get_conference
+    from app.lists import queries, reading
+
+    listed = "name;email;town\n" + "\n".join(f"Ana Ñandú {n};ana{n}@example.org;Odense" for n in range(PEOPLE))
+    with growth.working(app):
+        slug = crowd.build(crowd.FEW).slug
+    with app.test_request_context():
+        terms = {"role": Role.PANELIST, "takes_doubtful": False, "cards_for_shared": False}
+        return seconds(lambda: queries.plan(get_conference(slug), reading.rows_of_text(listed), **terms))
 
 
 def pack(app, slug: str = "") -> float:
