@@ -32,8 +32,8 @@ S = PlaceState
 LABELS = {
     S.DRAWN: _("drawn, not reached yet"),
     S.REACHED: _("reached, has not decided"),
-    S.CONFIRMED: _("confirmed"),
-    S.DECLINED: _("declined"),
+    S.CONFIRMED: _("confirmed the seat"),
+    S.DECLINED: _("said no"),
     S.WITHDRAWN: _("gave the seat back"),
     S.REPLACED: _("replaced"),
 }

@@ -98,7 +98,7 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
         Ask(
             _("%(name)s lets you act for her or him", name=one.member.name),
             _("Begin while you sit side by side. Her or his word ends by itself."),
-            _("Help"),
+            _("Begin to help"),
             url,
             by=one.ends_at,
             key=f"help-{one.id}",

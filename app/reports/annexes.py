@@ -43,7 +43,7 @@ def experts(record: Any) -> list[Block]:
 
 def hearing(record: Any) -> list[Block]:
     rows = [[one.label, one.text, one.to, one.state_words, one.answer] for one in record.answers]
-    head = [_("Number"), _("Question"), _("To"), _("State"), _("Answer")]
+    head = [_("Number"), _("Question"), _("To"), _("State"), _("Answer given")]
     return blocks.table(_("What was asked and answered"), head, rows, [one.label for one in record.answers])
 
 
@@ -218,7 +218,7 @@ def answers_known(record: Any) -> list[Block]:
                 " ".join(filter(None, (response.text, counts, response.taken_from))) + cited,
             ]
         )
-    head = [_("On"), _("By"), _("When"), _("Status"), _("Answer")]
+    head = [_("On"), _("By"), _("When"), _("Status"), _("Answer given")]
     found = blocks.table(_("Answers known when this edition was published"), head, rows)
     return found + blocks.told([_told_of_answer(one) for one in record.responses if one.inner])
 

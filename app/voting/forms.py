@@ -160,7 +160,7 @@ class ObjectionForm(PostedForm):
 
 class AnswerForm(PostedForm):
     text = LongText(
-        _("Answer"),
+        _("Your answer"),
         description=_("Public, and on record. It is given once."),
         validators=[DataRequired(_("Write the answer.")), Length(max=LONGEST_OBJECTION)],
     )

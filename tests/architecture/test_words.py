@@ -86,3 +86,43 @@ def test_another_word_for_a_suggestion_would_be_found():
         'x = _("An amendment to {passage} "\n  "was declined.") + _("Amendments to the frame") + _("A suggestion.")'
     )
     assert other_words_for_a_suggestion(said(source)) == ["An amendment to {passage} was declined."]
+
+
+# A button of a word, and a column, a fact or a field of it.
+ACTS = (
+    r'ui\.submit\(_\("([^"]+)"\)',
+    r'ui\.(?:press|act_button)\([^{}]*?_\("([^"]+)"\)',
+)
+THINGS = (
+    r'<(?:th|dt|b)\b[^>]*>\s*\{\{ _\("([^"]+)"\) \}\}',
+    r"data-label=\"\{\{ _\('([^']+)'\) \}\}\"",
+    r'\b[A-Z]\w*(?:Field|Text|Number|Line)\(\s*_\("([^"]+)"\)',
+)
+HEADS = r'\bhead = \[((?:_\("[^"]+"\)(?:, )?)+)\]'
+
+
+def said_in(patterns: tuple[str, ...], texts: list[str]) -> set[str]:
+    return {word for text in texts for pattern in patterns for word in re.findall(pattern, text, re.DOTALL)}
+
+
+def words_for_two(texts: list[str]) -> set[str]:
+    """Words that a button has and a thing has. English does with one, and no other language does."""
+    heads = [named for text in texts for named in re.findall(HEADS, text)]
+    return said_in(ACTS, texts) & (said_in(THINGS, texts) | said_in((r'"([^"]+)"',), heads))
+
+
+def test_no_word_is_an_act_here_and_a_thing_there():
+    files = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "app").rglob("*.py")]
+    found = words_for_two([file.read_text(encoding="utf-8") for file in files])
+    assert not found, f"“Answer” is to answer and what was answered: give the thing words of its own. {found}"
+
+
+def test_a_word_for_two_is_found():
+    button = '{{ ui.submit(_("Answer")) }}'
+    for thing in (
+        '<th scope="col">{{ _("Answer") }}</th>',
+        'text = LongText(_("Answer"))',
+        'head = [_("On"), _("Answer")]',
+    ):
+        assert words_for_two([button, thing]) == {"Answer"}
+    assert not words_for_two([button, '<th scope="col">{{ _("Answer given") }}</th>'])

@@ -349,7 +349,7 @@ def test_nobody_says_yes_or_no_for_somebody_unseen(place, sign_in):
     who = {one.blind: number for number, one in enumerate(place.registered)}
     reached, declined, confirmed = (noted_letters(who[blinds[number]]) for number in (1, 2, 3))
     assert reached == [] and len(declined) == len(confirmed) == 1
-    assert "declined" in declined[0] and "hung up" not in declined[0]
+    assert "said no" in declined[0] and "hung up" not in declined[0]
     assert "confirmed" in confirmed[0] and "My name may stand in the report." in confirmed[0]
 
 
