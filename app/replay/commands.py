@@ -17,7 +17,10 @@ from app.replay.walk import check_case, replay_case
 @with_appcontext
 def replay(case: Path, check: bool) -> None:
     """Enter a past conference, given as a JSON file, into the archive. Its form: docs/past-conferences.md."""
-    told = json.loads(case.read_text(encoding="utf-8"))
+    try:
+        told = json.loads(case.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as why:
+        raise click.ClickException(f"{case.name} cannot be read as JSON in UTF-8: {why}") from None
     if check:
         check_case(told)
         click.echo("This is a case: it can be entered.")

@@ -1,6 +1,8 @@
 """Whether a file has the form of a case, by the published schema, and in sentences what it lacks."""
 
 import json
+import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "case.schema.json"
 MOST_PROBLEMS = 10
+NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
 @cache
@@ -25,8 +28,23 @@ def problems(case: Any) -> list[str]:
     lacking = [one.message.split("'")[1] for one in found if one.validator == "required"]
     told = [f"The file lacks: {', '.join(lacking)}. Write null where nothing is told."] if lacking else []
     wrong = [f"{_place(one.absolute_path)}: {one.message}." for one in found if one.validator != "required"]
+    wrong += [f"{place}: holds signs that no text has (a NUL, or half of a pair)." for place in _unwritable(case, ())]
     more = len(wrong) - MOST_PROBLEMS
     return [*told, *wrong[:MOST_PROBLEMS], *([f"And {more} more."] if more > 0 else [])]
+
+
+def _unwritable(told: Any, path: tuple) -> Iterator[str]:
+    """Where words stand, or keys, that no database and no file can hold."""
+    if isinstance(told, str):
+        if NO_TEXT.search(told):
+            yield _place(path)
+    elif isinstance(told, dict):
+        for key, value in told.items():
+            yield from _unwritable(key, path)
+            yield from _unwritable(value, (*path, key))
+    elif isinstance(told, list):
+        for place, value in enumerate(told):
+            yield from _unwritable(value, (*path, place))
 
 
 def _place(path: Any) -> str:

@@ -36,8 +36,15 @@ def sources_of(told: Any, otherwise: Any = None) -> list:
     """The source numbers of a value, or the words that stand for them."""
     source = told.get("src", otherwise) if isinstance(told, dict) else otherwise
     if isinstance(source, list):
-        return [SOURCE_WORDS.get(one, one) if isinstance(one, str) else one for one in source if one is not None]
+        return [_source(one) for one in source if one is not None]
     return [SOURCE_WORDS.get(source, source)] if isinstance(source, str) else []
+
+
+def _source(told: Any) -> Any:
+    """One source: its number, or words for whatever else stands in its place."""
+    if is_scalar(told):
+        return SOURCE_WORDS.get(told, told) if isinstance(told, str) else told
+    return inline(told)
 
 
 def cited(sources: list) -> str:

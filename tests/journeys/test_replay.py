@@ -653,6 +653,31 @@ def test_a_file_is_refused_with_the_place_of_what_is_wrong(app, tmp_path, made_u
     assert told.exit_code != 0 and "The file lacks: title, country" in words and "ballots:" in words
 
 
+@pytest.mark.parametrize("sign", ["\\u0000", "\\ud83d"])
+def test_signs_that_no_text_has_are_refused_with_their_place(app, made_up, sign):
+    told = json.dumps(made_up | {"organiser": {"text": "A board MARK"}}).replace("MARK", sign)
+    with pytest.raises(Refused, match=r"organiser\.text: holds signs that no text has"):
+        replay_case(json.loads(told))
+
+
+@pytest.mark.parametrize("content", [b"{,}", b"\xff\xfe", b"[" * 200_000, b""])
+def test_a_file_that_is_no_json_is_refused_in_a_sentence(app, tmp_path, content):
+    file = tmp_path / "case.json"
+    file.write_bytes(content)
+    answer = app.test_cli_runner().invoke(replay_command, [str(file)])
+    assert answer.exit_code == 1 and answer.output.startswith("Error: case.json cannot be read as JSON in UTF-8")
+
+
+def test_a_figure_too_long_for_people_is_printed_as_it_was_told(app, made_up):
+    made_up["panel"]["present_at_end"] = {"value": "9" * 400}
+    assert "9" * 400 in words_of(replayed(made_up))
+
+
+def test_a_source_of_any_form_is_printed(app, made_up):
+    made_up["recommendations"][0]["src"] = [1, {"value": None}, ["a", {"value": 3}]]
+    assert "[1, not told, a, 3]" in words_of(replayed(made_up))
+
+
 def test_the_published_form_is_a_schema_and_every_case_has_it():
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)

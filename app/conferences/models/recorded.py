@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.extensions import db
 
 
+MOST_DIGITS = 12  # what is longer counts no people and is printed as it was told
+
+
 class Source(db.Model):
     """Where a recorded fact comes from; cited as [3]."""
 
@@ -51,7 +54,7 @@ class Figure(db.Model):
     def number(self) -> int | None:
         """The figure where it is one exact whole number."""
         digits = (self.value or "").replace(",", "")
-        return int(digits) if digits.isdecimal() else None
+        return int(digits) if digits.isdecimal() and len(digits) <= MOST_DIGITS else None
 
     @property
     def conflict_words(self) -> list[str]:
