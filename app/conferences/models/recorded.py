@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import db
 
-
 MOST_DIGITS = 12  # what is longer counts no people and is printed as it was told
 
 
