@@ -58,12 +58,18 @@ def write_to(
     )
 
 
-def _not_before(conference: Conference) -> str:
+def _not_before(conference: Conference) -> LazyString | str:
     """Until when the report is held back; empty where it is not."""
     edition = find_held_back(conference)
     if edition is None or edition.not_before is None:
         return ""
-    return moments.in_full(edition.not_before, conference.time_zone)
+    return LazyString(moments.in_full, edition.not_before, conference.time_zone)
+
+
+def _due(conference: Conference) -> LazyString | str:
+    """By when an answer was promised; empty where nothing was."""
+    is_promised = conference.promise_due and not conference.no_promise
+    return LazyString(named_days.in_words, conference.promise_due) if is_promised else ""
 
 
 def send_link(authority: Authority, token: str) -> None:
@@ -77,7 +83,7 @@ def send_link(authority: Authority, token: str) -> None:
         bundle=bundle_of(authority),
         asked=[passage.recommendation_label for passage in authority.passages],
         not_before=_not_before(conference),
-        due=named_days.in_words(conference.promise_due) if conference.promise_due and not conference.no_promise else "",
+        due=_due(conference),
     )
 
 

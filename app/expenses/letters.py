@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from app.conferences.models import Membership
 from app.expenses import queries
 from app.expenses.models import Claim, Correction, Payment
-from app.expenses.money import plain
+from app.expenses.money import in_words, plain
 from app.mail import letters
 from app.mail.addresses import address_of
 from app.prose import clean_line
@@ -42,10 +42,15 @@ def send_correction_taken_back(correction: Correction) -> None:
     _write(correction.member, _("The correction of %(amount)s was taken back.", amount=_amount(correction)))
 
 
-def _amount(correction: Correction) -> str:
+def _amount(correction: Correction) -> LazyString:
+    """With its sign, and as amounts are written in the language of the letter."""
     rates = queries.find_rates(correction.conference)
-    sign = "+" if correction.amount > 0 else ""
-    return f"{sign}{plain(correction.amount)} {rates.currency if rates else ''}".strip()
+    return LazyString(_signed, correction.amount, rates.currency if rates else "")
+
+
+def _signed(cents: int, currency: str) -> str:
+    """With a plus or a minus, in the language that is spoken."""
+    return f"{'+' if cents > 0 else ''}{in_words(cents, currency) if currency else plain(cents)}"
 
 
 def _write(member: Membership, what: LazyString, **more: Any) -> None:

@@ -57,6 +57,7 @@ def invitation_in(words: Words, seat: Membership | Invitation, url: str) -> Word
 
 
 def _days(conference: Conference) -> str:
+    """What is planned and when, in the language that is spoken."""
     zone = conference.time_zone
     told = []
     for planned in list_planned(conference):

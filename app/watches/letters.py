@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from app.authorities import queries as authorities
@@ -30,5 +31,5 @@ def tell_authorities(watch: WatchedCondition) -> None:
                 label=watch.passage.recommendation_label,
                 text=clean_line(watch.words),
                 role=queries.role_of(watch),
-                due=named_days.in_words(due.isoformat()),
+                due=LazyString(named_days.in_words, due.isoformat()),
             )

@@ -16,6 +16,8 @@ LONG_ROW = 500  # characters; a row of less stands on one page
 USUAL, LARGE = 11, 18  # points
 LONG_WORD = re.compile(r"\S{28,}")
 BREAK_EVERY, BREAK = 14, "\u200b"
+PERCENT = re.compile(r"(?<=[0-9]) %")
+UNBROKEN = re.compile(r"[ \n\t\u200b]+|(?<=[-/])")  # between what stands in one line
 # Letters that the fonts within Typst have: Latin, Greek, Cyrillic, and the signs among them.
 DRAWN = re.compile(
     r"[\n\u0020-\u024f\u0259\u02bc-\u02dd\u0300-\u0304\u0306-\u030c\u0370-\u03ff\u0400-\u045f\u0490\u0491"
@@ -103,13 +105,15 @@ def _runs(runs: list[Run], missing: set[str]) -> list[Run]:
 
 
 def _breakable(text: str) -> str:
-    """A word that is longer than a column gets places where it can be broken, which print nothing."""
+    """A word that is longer than a column gets places where it can be broken, which print nothing; a number keeps its
+    percent sign beside it.
+    """
 
     def broken(found: re.Match[str]) -> str:
         word = found[0]
         return BREAK.join(word[n : n + BREAK_EVERY] for n in range(0, len(word), BREAK_EVERY))
 
-    return LONG_WORD.sub(broken, text)
+    return LONG_WORD.sub(broken, PERCENT.sub("\u00a0%", text))
 
 
 def _shown(text: str, missing: set[str]) -> str:
@@ -125,15 +129,17 @@ def _instead(sign: str, missing: set[str]) -> str:
 
 
 def _measures(table: Element) -> dict[str, Any]:
-    """How wide its columns are, by what stands in them, and how small its letters."""
+    """How wide its columns want to be, by what stands in them; their longest words; and how small its letters."""
     count = max([len(table["head"]), *(len(row["cells"]) for row in table["rows"])], default=1)
-    longest = [1] * count
+    longest, words = [1] * count, [""] * count
     for row in [table["head"], *(row["cells"] for row in table["rows"])]:
         for n, cell in enumerate(row):
-            longest[n] = max(longest[n], sum(len(run["text"]) for run in cell))
+            said = _breakable("".join(run["text"] for run in cell))
+            longest[n] = max(longest[n], len(said))
+            words[n] = max([words[n], *UNBROKEN.split(said)], key=len)
     widths = [min(max(length**0.5, 2.5), 12.0) for length in longest]
     size = 0.9 if count <= 4 else 0.8 if count <= 6 else 0.68
-    return {"widths": [round(width, 2) for width in widths], "size": size}
+    return {"widths": [round(width, 2) for width in widths], "words": words, "size": size}
 
 
 def _stepwise(elements: list[Element]) -> list[Element]:

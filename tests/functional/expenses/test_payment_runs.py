@@ -102,7 +102,7 @@ def test_too_much_is_taken_off_the_next_payment_and_she_is_told_at_once(place, s
     assert [one.total for one in queries.list_runs(place.conference)] == [30_00, 50_00]
     assert queries.list_due(place.conference) == [] and "€30.00" in panelist.page(place.path("/expenses"))
     told = db.session.scalars(select(Message.body).where(Message.to == place.panelist.person.email)).all()
-    assert any("-20.00 EUR" in one and "Two days were one." in one for one in told)
+    assert any("-€20.00" in one and "Two days were one." in one for one in told)
     assert organizer.post(place.path(f"{PAYMENTS}/corrections/1/remove")).status == 409
     assert organizer.get(place.path(f"{RUN}.csv")).text.count("50.00") == 2, "The first stays as it was."
 

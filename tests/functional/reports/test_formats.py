@@ -414,3 +414,18 @@ def test_an_edition_from_before_standings_has_all_its_files(place, make):
     told = json.loads(files.get_file(edition, Format.JSON).content)
     schema = json.loads((ROOT / "static" / "schemas" / "report-1.json").read_text())
     jsonschema.Draft202012Validator(schema).validate(told)
+
+
+NARROW = ["Afstemningsnummer", "Om", "Støtter med forbehold, træder til side, gør indvending " * 3, "65c29340511600b9"]
+
+
+@pytest.mark.database_free
+@pytest.mark.parametrize("heads", [NARROW, NARROW[::-1], [*NARROW, *NARROW]])
+def test_the_words_of_a_table_stand_beside_each_other(heads):
+    """A narrow column is as wide as its longest word: no word is printed over the next column."""
+    cells = "".join(f"<td>{one}</td>" for one in heads)
+    order = {"article": f"<h1>W</h1><table><thead><tr>{cells}</tr></thead><tbody><tr>{cells}</tr></tbody></table>"}
+    made = making.make(Format.PDF, {**order, "tree": {}, "about": about("Water")})
+    said = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages).split()
+    glued = [word for head in heads for word in head.split() if word not in said]
+    assert not glued, said
