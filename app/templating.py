@@ -222,7 +222,7 @@ def zone_words() -> str:
 
 @lru_cache(maxsize=256)
 def _zone_name(zone: ZoneInfo, locale: Locale) -> str:
-    return get_timezone_name(zone, width="short", locale=locale)
+    return get_timezone_name(zone, width="long", locale=locale)
 
 
 def entry_words(entry: JournalEntry) -> str:

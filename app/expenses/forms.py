@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, NumberRange, Optional
 
 from app.expenses.kinds import ExpenseKind
 from app.expenses.models import LONGEST_RULES, LONGEST_WORDS, MOST_CENTS, MOST_KM, ExpenseRates
-from app.expenses.money import Written, plain, read
+from app.expenses.money import Written, as_typed, read
 from app.fields import Day, Length, WholeNumber
 from app.posted import OneOfSeveral, PostedForm
 from app.prose import clean, clean_line
@@ -33,7 +33,7 @@ class Amount(StringField):
     def _value(self):
         if self.raw_data:
             return str(self.raw_data[0])  # as it was typed
-        return plain(self.data) if self.data else ""
+        return as_typed(self.data) if self.data else ""
 
     def process_formdata(self, valuelist):
         self.data = valuelist[0].strip() if valuelist else ""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from babel import Locale
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 
 from app.languages import locale_here
 
@@ -76,6 +76,11 @@ def cents_of(written: str) -> int | None:
 def in_words(cents: int, currency: str) -> str:
     """In the reader's language, with the sign of the currency where it has one."""
     return str(format_currency(Decimal(cents) / 100, currency, locale=locale_here()))
+
+
+def as_typed(cents: int) -> str:
+    """For a field: 12.50, or 12,50 where people write it so."""
+    return str(format_decimal(Decimal(cents) / 100, "0.00", locale=locale_here()))
 
 
 def plain(cents: int) -> str:

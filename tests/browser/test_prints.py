@@ -144,3 +144,54 @@ def test_a_heading_is_printed_on_the_sheet_of_its_first_passage(world, visit):
         printed = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
         ends += [sheet.extract_text().strip().splitlines()[-1] for sheet in printed.pages]
     assert "Last words." in ends and "Heading above" not in ends
+
+
+ON_PAPER = """() => {
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true });
+  const boxed = (one) => parseFloat(getComputedStyle(one).borderInlineStartWidth) > 0;
+  const told = (one) => `${one.tagName} ${one.type ?? ""} ${one.name ?? ""} ${one.textContent.trim().slice(0, 40)}`;
+  const fields = "textarea, select, input:not([type=radio], [type=checkbox], [type=hidden])";
+  return [
+    ...[...document.querySelectorAll(`${fields}, a.act`)].filter((one) => seen(one) && boxed(one)),
+    ...[...document.querySelectorAll("button, [type=file], [type=search], :is(li, td, details) form .field")].filter(seen),
+  ].map(told);
+}"""
+FORMS = [
+    ("organizer", "/contacts/new"),
+    ("organizer", "/expenses"),
+    ("panelist", "/expenses"),
+    ("panelist", "/questions"),
+    ("panelist", "/needs/mine"),
+    ("organizer", "/members"),
+    ("organizer", "/letters/write"),
+    ("organizer", "/members/list"),
+    ("organizer", "/frame"),
+    ("organizer", "/thanks/certificates"),
+]
+
+
+def test_no_field_of_a_screen_stands_as_an_empty_box_on_paper(world, visit, enter):
+    place = scenes.settle(world(stage=Stage.QUESTIONS))
+    found = {}
+    for who in ("organizer", "panelist"):
+        window = visit(1280)
+        enter(window, getattr(place, who))
+        for path in [path for by, path in FORMS if by == who]:
+            page = window.open(place.path(path))
+            page.emulate_media(media="print")
+            assert page.locator("h1").is_visible() and page.locator(".print-only").is_visible(), path
+            if boxes := page.evaluate(ON_PAPER):
+                found[who, path] = boxes
+            page.emulate_media(media="screen")
+    assert not found, found
+
+
+def test_a_field_that_is_printed_as_a_box_would_be_found(world, visit):
+    place = scenes.settle(world(stage=Stage.QUESTIONS))
+    page = visit(1280).open(place.path())
+    page.emulate_media(media="print")
+    page.evaluate("""() => document.querySelector("main").insertAdjacentHTML("beforeend",
+      "<input name=why><ul><li><form><p class='field'></p></form></li></ul>")""")
+    assert [one.split()[:2] for one in page.evaluate(ON_PAPER)] == [["INPUT", "text"]], (
+        "a form in a list is not printed"
+    )

@@ -95,3 +95,14 @@ def test_a_past_stage_is_named_by_its_words(app, sign_in, world):
     place = world(stage=Stage.DRAFTING)
     story = sign_in(place.organizer).page(place.path("/journal"))
     assert "The stage changed from “" in story and "changed from evidence" not in story
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "Central European Time"), ("da", "Centraleuropæisk tid"), ("es", "hora de Europa central")],
+)
+def test_the_foot_names_the_zone_in_words_and_its_sign_once(app, world, sign_in, language, told):
+    place = world()
+    place.panelist.person.language = language
+    foot = sign_in(place.panelist).page(place.path()).soup.select_one("footer.foot").get_text()
+    assert told in foot and foot.count("CET") + foot.count("CEST") == 1
