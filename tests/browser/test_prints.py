@@ -153,7 +153,8 @@ ON_PAPER = """() => {
   const fields = "textarea, select, input:not([type=radio], [type=checkbox], [type=hidden])";
   return [
     ...[...document.querySelectorAll(`${fields}, a.act`)].filter((one) => seen(one) && boxed(one)),
-    ...[...document.querySelectorAll("button, [type=file], [type=search], :is(li, td, details) form .field")].filter(seen),
+    ...[...document.querySelectorAll("button, [type=file], [type=search], :is(li, td, details) form .field")]
+      .filter(seen),
   ].map(told);
 }"""
 FORMS = [
