@@ -120,7 +120,7 @@ def _ratios(figures: dict[str, Any]) -> list[Block]:
                     meaning,
                 ]
             )
-    return blocks.table(_("Shares, each with its base"), [_("Number"), _("Share"), _("Of what")], rows)
+    return blocks.table(_("Shares, each with its base"), [_("How many"), _("Share"), _("Of what")], rows)
 
 
 def _portrait(record: Record) -> list[Block]:

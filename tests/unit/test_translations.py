@@ -131,3 +131,9 @@ def test_what_is_compiled_is_not_compiled_again(tmp_path):
     first = path.with_suffix(".mo").stat().st_mtime_ns
     catalogs.compile_changed(tmp_path)
     assert path.with_suffix(".mo").stat().st_mtime_ns == first
+
+
+def test_the_minutes_of_a_session_are_no_minutes_of_a_clock():
+    """A link that says only "Minutes" was "Minutter": what has two meanings in English says which."""
+    shown = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html")]
+    assert not [words for words in shown if '_("Minutes")' in words]
