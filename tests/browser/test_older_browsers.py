@@ -5,6 +5,8 @@ import re
 import pytest
 
 from tests.browser import scenes
+from tests.browser.conftest import ARGUMENTS, Visit, session_cookie
+from tools import browser as installed
 
 UNKNOWN = (":has(", "color-mix(", ":popover-open")
 FOCUSED = """() => {
@@ -126,3 +128,37 @@ def leave_out(window) -> None:
         route.fulfill(body=sheet.partition("/* A browser from before 2022")[0], content_type="text/css")
 
     window.context.route("**/base.css*", cut)
+
+
+def test_a_plain_page_says_where_it_stands_once_and_keeps_tables_within_its_width(world, visit, enter):
+    place = scenes.with_ballot(world)
+    window = visit(360)
+    enter(window, place.panelist)
+    age(window, LAYERS)
+    for path in ("", "/voting/1/ballot", "/members", "/frame", "/who-may", "/hearings"):
+        page = window.open(place.path(path))
+        assert not page.locator(".ribbon details, .meter").first.is_visible(), path
+        assert page.locator(".ribbon ol").first.is_visible() and not window.scrolls_sideways(), path
+    table = f"<table><tr>{'<td>nineteen hundred</td>' * 9}</tr></table>"
+    page.locator("main").evaluate("(main, table) => main.insertAdjacentHTML('beforeend', table)", table)
+    assert not window.scrolls_sideways()
+
+
+TWICE = "--blink-settings=defaultFontSize=32"
+
+
+def test_letters_of_twice_the_size_fit_the_smallest_telephone(world, browser, live_server, app):
+    """What somebody chose in the settings of her browser: every length in rem and em grows with it."""
+    place = scenes.with_ballot(world)
+    large = browser.browser_type.launch(executable_path=installed.find(), args=[*ARGUMENTS, TWICE])
+    try:
+        window = Visit(large.new_context(viewport={"width": 360, "height": 800}), live_server, "refuses")
+        window.enter(app.config["SESSION_COOKIE_NAME"], session_cookie(app, place.facilitator.person))
+        assert window.open("/me").evaluate("() => parseFloat(getComputedStyle(document.body).fontSize)") >= 32
+        wide = []
+        for path in ("", "/voting", "/members", "/stage", "/frame", "/attendance", "/letters/write", "/who-may"):
+            window.open(place.path(path))
+            wide += [path] if window.scrolls_sideways() else []
+        assert not wide
+    finally:
+        large.close()

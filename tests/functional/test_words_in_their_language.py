@@ -108,3 +108,25 @@ def test_a_ballot_marks_the_options_that_people_worded_and_no_other(app, world, 
     assert len(told) >= 4 and {one.find_parent(lang=True)["lang"] for one in told} == {"da"}, told
     ours = page.soup.select(".option b:not([lang])")
     assert len(ours) == {Kind.ONE: 1, Kind.APPROVAL: 1}.get(kind, 0)
+
+
+# What these languages write as one word, "da" and "al", but before the subject of an infinitive: "antes de o painel ler".
+UNCONTRACTED = {
+    "pt": re.compile(r"\b(?:[Dd]e|[Ee]m|[Pp]or) (?:a|o|as|os)\b(?! \S+ \S+r\b)"),
+    "es": re.compile(r"\b(?:[Dd]e|[Aa]) el\b"),
+}
+
+
+@pytest.mark.parametrize("language", UNCONTRACTED)
+def test_a_word_put_into_a_sentence_runs_together_with_the_one_before(app, sign_in, language):
+    demo.load(language)
+    db.session.commit()
+    conference = next(one for one in conferences.list_public() if one.stage == Stage.FOLLOW_UP)
+    found, looked_at = {}, 0
+    for role in (Role.ORGANIZER, Role.PANELIST):
+        for page in pages(sign_in(conferences.list_members(conference, role)[0]), f"/c/{conference.slug}"):
+            looked_at += 1
+            said = " ".join(one.get_text(" ") for one in page.soup.select("main"))
+            wrong = [said[max(0, one.start() - 30) : one.end() + 30] for one in UNCONTRACTED[language].finditer(said)]
+            found |= {page.response.request.path: wrong} if wrong else {}
+    assert looked_at > 60 and not found, "\n".join(f"{path}: {wrong}" for path, wrong in found.items())
