@@ -110,9 +110,9 @@ def test_a_ballot_marks_the_options_that_people_worded_and_no_other(app, world, 
     assert len(ours) == {Kind.ONE: 1, Kind.APPROVAL: 1}.get(kind, 0)
 
 
-# What these languages write as one word, "da" and "al", but before the subject of an infinitive: "antes de o painel ler".
+# What these languages write as one word, "da" and "al", but not before an infinitive: "antes de o painel ler".
 UNCONTRACTED = {
-    "pt": re.compile(r"\b(?:[Dd]e|[Ee]m|[Pp]or) (?:a|o|as|os)\b(?! \S+ \S+r\b)"),
+    "pt": re.compile(r"\b(?:[Dd]e|[Ee]m|[Pp]or) (?:a|o|as|os)\b(?! (?:\S+ )?\S+r\b)"),
     "es": re.compile(r"\b(?:[Dd]e|[Aa]) el\b"),
 }
 
