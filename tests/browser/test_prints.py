@@ -5,8 +5,11 @@ import re
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from app.access.stages import Stage
+from app.conferences.models import Conference
+from app.extensions import db
 from tests.browser import scenes
 
 
@@ -196,3 +199,36 @@ def test_a_field_that_is_printed_as_a_box_would_be_found(world, visit):
     assert [one.split()[:2] for one in page.evaluate(ON_PAPER)] == [["INPUT", "text"]], (
         "a form in a list is not printed"
     )
+
+
+SHEET = 673  # pixels of CSS between the margins of A4
+TELLING = [
+    ("/report/editions/1", "facilitator"),
+    ("/answers/tracker", "organizer"),
+    ("/handbook", "organizer"),
+    ("/answers", "organizer"),
+    ("/journal", "panelist"),
+    ("/evidence/pack", "panelist"),
+    ("/hearings/sessions/1", "facilitator"),
+    ("/voting/1", "panelist"),
+    ("/thanks", "organizer"),
+    ("/attendance", "facilitator"),
+]
+
+
+def test_nothing_is_wider_than_its_sheet(demo_site, visit):
+    """Chromium makes every letter of a print smaller until the widest thing fits."""
+    with demo_site.app.app_context():
+        slug = db.session.scalar(select(Conference.slug).order_by(Conference.id))
+        db.session.remove()
+    window, wide = visit(SHEET, base_url=demo_site.address), []
+    window.page.emulate_media(media="print")
+    for path, who in TELLING:
+        demo_site.enter(window, slug, who)
+        window.open(f"/c/{slug}{path}")
+        wide += [path] if window.scrolls_sideways() else []
+    assert not wide
+    window.page.evaluate(
+        "() => document.querySelector('main').insertAdjacentHTML('beforeend', '<pre>' + '-'.repeat(200))"
+    )
+    assert window.scrolls_sideways(), "what is too wide is found"
