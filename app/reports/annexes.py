@@ -11,8 +11,10 @@ from app.reports.results import vote_result
 
 
 def panel_list(record: Any) -> list[Block]:
-    rows = [[name, remark] for name, remark in record.panel]
-    return blocks.table(_("Members, named as each consented"), [_("Name"), _("Remark")], rows)
+    caption = _("Members, named as each consented")
+    if not any(remark for _name, remark in record.panel):
+        return blocks.table(caption, [_("Name")], [[name] for name, _remark in record.panel])
+    return blocks.table(caption, [_("Name"), _("Remark")], [[name, remark] for name, remark in record.panel])
 
 
 def programme(record: Any) -> list[Block]:

@@ -7,10 +7,12 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from app import config
 from app.access.stages import Stage
 from app.conferences.models import Conference
 from app.extensions import db
 from tests.browser import scenes
+from tools import catalogs
 
 
 def sheets(page) -> int:
@@ -32,6 +34,26 @@ def test_ten_cards_fill_one_sheet_and_leave_none_empty(world, visit, enter):
         "() => document.querySelector('.card-sheet').before(document.querySelector('.sign-in-card').cloneNode(true))"
     )
     assert sheets(page) == 2, "an eleventh of a sheet more and it would take two: the count can fail"
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "da"])
+def test_a_card_says_all_of_it_within_its_edges_in_each_language(world, visit, enter, language):
+    catalogs.compile_changed()
+    config.translated_languages.cache_clear()
+    place = world(panelists=10, title="How deep may the quarry of the valley draw water?")
+    place.facilitator.person.language, place.conference.languages = language, [language]
+    db.session.commit()
+    window = visit(1280)
+    enter(window, scenes.settle(place).facilitator)
+    page = window.open(place.path("/members/cards"))
+    for box in page.locator("main input[type=checkbox]").all():
+        box.check()
+    page.locator("main form button:not([type=button])").first.click()
+    page.wait_for_selector(".sign-in-card")
+    page.emulate_media(media="print")
+    assert page.locator("html").get_attribute("lang") == language
+    too_long = "(all) => all.filter((card) => card.scrollHeight > card.clientHeight + 1).map((card) => card.innerText)"
+    assert page.locator(".sign-in-card").evaluate_all(too_long) == []
 
 
 @pytest.mark.parametrize(("kind", "on_one"), [("badges", 10), ("places", 2)])
