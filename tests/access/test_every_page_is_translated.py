@@ -6,9 +6,11 @@ written by somebody, comes from the calendar of the language, or was forgotten.
 
 import re
 from itertools import chain
+from zoneinfo import ZoneInfo
 
 import pytest
 from babel import Locale
+from babel.dates import get_timezone_name
 
 from app.access.stages import Stage
 from app.accounts.models import Person
@@ -25,12 +27,13 @@ WORD = re.compile(r"[A-Za-z]{3,}")
 NO_WORDS = re.compile(r"\S+[/@.]\S+|\b[0-9a-f]{8,}\b")  # addresses, files, fingerprints
 SAID = ("title", "aria-label", "aria-description", "placeholder", "alt")
 DANISH = Locale("da")
+ZONE = get_timezone_name(ZoneInfo("Europe/Copenhagen"), width="long", locale=DANISH)
 CALENDAR = {
     word.casefold()
     for names in (DANISH.months["format"], DANISH.days["format"])
     for width in ("wide", "abbreviated")
     for word in WORD.findall(" ".join(names[width].values()))
-}
+} | {word.casefold() for word in WORD.findall(ZONE)}
 # The name of the site and of what it is written with, of files and addresses, and what Babel and zones say.
 NAMES = set(
     WORD.findall(
