@@ -19,7 +19,10 @@ class WaitingState(StrEnum):
 
 
 class WaitingAct(db.Model):
-    """What somebody proposes to do, exactly: it is done when a second person confirms it, and it runs out."""
+    """What somebody proposes to do, exactly: it is done when a second person confirms it, and it runs out.
+
+    What was typed is kept as long as it waits.
+    """
 
     __tablename__ = "waiting_act"
     __table_args__ = (UniqueConstraint("conference_id", "number"),)

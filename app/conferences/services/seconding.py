@@ -71,6 +71,7 @@ def confirm(act: WaitingAct, *, by: Membership, seen: str | None = None) -> bool
     if enough:
         _end(act, WaitingState.DONE)
         registry.weighty[act.kind].carry_out(act)
+        _forget_words(act)
     return enough
 
 
@@ -82,6 +83,7 @@ def withdraw(act: WaitingAct, *, by: Membership) -> None:
         raise Refused(_("Only whoever proposed it can withdraw it. It is not done without a second person."))
     _end(act, WaitingState.WITHDRAWN)
     _record("act.withdrawn", act, by)
+    _forget_words(act)
 
 
 def end_overdue() -> None:
@@ -92,6 +94,7 @@ def end_overdue() -> None:
         if act.is_waiting:
             _end(act, WaitingState.RAN_OUT)
             _record("act.ran_out", act, None)
+            _forget_words(act)
 
 
 def forget_of(seats: Collection[Membership], *, by_themselves: bool) -> None:
@@ -102,7 +105,7 @@ def forget_of(seats: Collection[Membership], *, by_themselves: bool) -> None:
             lock(act.conference)
             _end(act, WaitingState.WITHDRAWN)
             _record("act.withdrawn", act, act.proposer if by_themselves else None)
-        act.given, act.binding = {}, ""
+        _forget_words(act)
 
 
 def act_by_two(
@@ -148,6 +151,11 @@ def _require_as_proposed(act: WaitingAct) -> None:
 
 def _end(act: WaitingAct, state: WaitingState) -> None:
     act.state, act.ended_at = state, clock.now()
+
+
+def _forget_words(act: WaitingAct) -> None:
+    """Of what has ended no page shows the words: what was done stands where it was done, and in the journal."""
+    act.given, act.binding = {}, ""
 
 
 def _record(action: str, act: WaitingAct, by: Membership | None, until: str | None = None) -> None:

@@ -367,6 +367,31 @@ def test_after_three_days_it_has_run_out(place, act, sign_in, app):
     assert actions.count("act.ran_out") == 1
 
 
+def withdraw(place, act, sign_in, app) -> None:
+    path = place.path(f"/waiting/{latest(place).number}/withdraw")
+    sign_in(getattr(place, ACTS[act].proposer)).send(place.path("/waiting"), path)
+
+
+def let_it_run_out(place, act, sign_in, app) -> None:
+    waits = latest(place)
+    waits.at, waits.until = waits.at - timedelta(hours=73), waits.until - timedelta(hours=73)
+    db.session.commit()
+    app.test_cli_runner().invoke(args=["worker", "--once"])
+
+
+def carry_out(place, act, sign_in, app) -> None:
+    confirm(place, sign_in(another(place, act)))
+
+
+@pytest.mark.parametrize("end", [withdraw, let_it_run_out, carry_out])
+def test_what_was_typed_is_kept_no_longer_than_it_waits(place, act, sign_in, app, end):
+    propose(place, sign_in, act)
+    assert latest(place).given or latest(place).binding
+    end(place, act, sign_in, app)
+    ended = db.session.query(WaitingAct).one()
+    assert (ended.is_waiting, ended.given, ended.binding) == (False, {}, "")
+
+
 def test_nobody_proposes_the_same_twice(place, act, sign_in):
     propose(place, sign_in, act)
     wanted = ACTS[act]
