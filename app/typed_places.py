@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, false, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.actors.models import Actor
@@ -36,11 +36,13 @@ DIGITS = re.compile(r"\d+")
 
 
 class Told(NamedTuple):
-    """What an entry tells, of which conference and when."""
+    """What an entry tells, of which conference and when; by whose word, and with which row, where it is known."""
 
     conference_id: int
     at: datetime
     facts: dict[str, Any]
+    person_id: int | None = None
+    row_id: int | None = None
 
     def numbers(self, fact: str) -> list[int]:
         """The numbers in a label, such as 1 and 4 of S1.4."""
@@ -48,6 +50,16 @@ class Told(NamedTuple):
 
     def together(self, column: InstrumentedAttribute) -> ColumnElement[bool]:
         return column.between(self.at - SAME_MOMENT, self.at + SAME_MOMENT)
+
+    def with_row(self, column: InstrumentedAttribute) -> ColumnElement[bool]:
+        """The very row that was written in the act. Entries of before do not know it: of these the moment tells."""
+        return true() if self.row_id is None else column == self.row_id
+
+    def by_whom(self, member: InstrumentedAttribute) -> ColumnElement[bool]:
+        """The row of whoever acted, where several stand by the same thing in one moment."""
+        if self.row_id is None or self.person_id is None:
+            return true()
+        return member.in_(select(Membership.id).where(Membership.person_id == self.person_id))
 
 
 Place = tuple[InstrumentedAttribute, ColumnElement[bool]]
@@ -96,7 +108,7 @@ def _objection(told: Told) -> ColumnElement[bool]:
 
 def _sighting(told: Told) -> ColumnElement[bool]:
     watch = _of(WatchedCondition, told, WatchedCondition.number == told.numbers("watch")[0])
-    return and_(Sighting.watch_id.in_(watch), told.together(Sighting.withdrawn_at))
+    return and_(Sighting.watch_id.in_(watch), told.together(Sighting.withdrawn_at), told.with_row(Sighting.id))
 
 
 def _statement(told: Told) -> ColumnElement[bool]:
@@ -107,7 +119,8 @@ def _statement(told: Told) -> ColumnElement[bool]:
 
 def _joining(told: Told) -> ColumnElement[bool]:
     found = _of(Joining, told, Joining.number == told.numbers("joining")[0])
-    return and_(JoiningAnswer.joining_id.in_(found), told.together(JoiningAnswer.at))
+    of_whom = told.by_whom(JoiningAnswer.member_id)
+    return and_(JoiningAnswer.joining_id.in_(found), told.together(JoiningAnswer.at), of_whom)
 
 
 def _moved(told: Told) -> ColumnElement[bool]:
@@ -116,23 +129,38 @@ def _moved(told: Told) -> ColumnElement[bool]:
 
 
 def _left(told: Told) -> ColumnElement[bool]:
-    return and_(Membership.conference_id == told.conference_id, told.together(Membership.left_at))
+    here = Membership.conference_id == told.conference_id
+    return and_(here, told.together(Membership.left_at), told.with_row(Membership.id))
 
 
 def _suggested(moment: InstrumentedAttribute) -> Finder:
-    return lambda told: and_(Amendment.conference_id == told.conference_id, told.together(moment))
+    return lambda told: and_(
+        Amendment.conference_id == told.conference_id, told.together(moment), told.with_row(Amendment.id)
+    )
 
 
 def _stance(told: Told) -> ColumnElement[bool]:
-    return and_(AmendmentStance.amendment_id.in_(_of(Amendment, told)), told.together(AmendmentStance.at))
+    return and_(
+        AmendmentStance.amendment_id.in_(_of(Amendment, told)),
+        told.together(AmendmentStance.at),
+        told.with_row(AmendmentStance.amendment_id),
+        told.by_whom(AmendmentStance.member_id),
+    )
 
 
-def _version(told: Told) -> ColumnElement[bool]:
-    return and_(PassageVersion.passage_id.in_(_of(Passage, told)), told.together(PassageVersion.at))
+def _version(row: InstrumentedAttribute) -> Finder:
+    return lambda told: and_(
+        PassageVersion.passage_id.in_(_of(Passage, told)), told.together(PassageVersion.at), told.with_row(row)
+    )
+
+
+def _carried(told: Told) -> ColumnElement[bool]:
+    """The versions that a suggestion became, whenever it was accepted: they say its reason again."""
+    return false() if told.row_id is None else PassageVersion.amendment_id == told.row_id
 
 
 def _verdict(told: Told) -> ColumnElement[bool]:
-    return and_(Verdict.response_id.in_(_of(Response, told)), told.together(Verdict.at))
+    return and_(Verdict.response_id.in_(_of(Response, told)), told.together(Verdict.at), told.with_row(Verdict.id))
 
 
 # Of these acts the journal knows that they were done, and no word of them: the words stand on the pages alone.
@@ -156,9 +184,9 @@ BY_ACT: dict[str, tuple[InstrumentedAttribute, Finder]] = {
     "ground.statement_set_aside": (ShortStatement.reason, _statement),
     "member.left": (Membership.left_reason, _left),
     "member.removed": (Membership.left_reason, _left),
-    "passage.revised": (PassageVersion.reason, _version),
+    "passage.revised": (PassageVersion.reason, _version(PassageVersion.id)),
     "amendment.proposed": (Amendment.reason, _suggested(Amendment.at)),
-    "amendment.accepted": (PassageVersion.reason, _version),
+    "amendment.accepted": (PassageVersion.reason, _version(PassageVersion.amendment_id)),
     "amendment.declined": (Amendment.decision_note, _suggested(Amendment.decided_at)),
     "amendment.withdrawn": (Amendment.decision_note, _suggested(Amendment.decided_at)),
     "amendment.objected": (AmendmentStance.reason, _stance),
@@ -167,11 +195,15 @@ BY_ACT: dict[str, tuple[InstrumentedAttribute, Finder]] = {
     "actor.changed": (Actor.reason, _numbered(Actor, "entry")),
 }
 
+# Where the same words stand once more.
+SAID_AGAIN: dict[str, tuple[InstrumentedAttribute, Finder]] = {
+    "amendment.proposed": (PassageVersion.reason, _carried),
+}
+
 
 def places(action: str, words: str, told: Told) -> list[Place]:
     """Each column that holds what somebody typed with this act, and of which rows. What is empty stays empty."""
     found = [(column, and_(of_these(told), column == words)) for column, of_these in WITH_THE_SAME_WORDS if words]
-    if action in BY_ACT:
-        column, of_this = BY_ACT[action]
+    for column, of_this in (known[action] for known in (BY_ACT, SAID_AGAIN) if action in known):
         found.append((column, and_(of_this(told), column != "")))
     return found

@@ -26,7 +26,7 @@ def erase(entry: JournalEntry, *, ground: str) -> int:
     Returns in how many places of the pages it stood. Whoever runs the server does it. Editions of the report that were
     published with it stay as they are.
     """
-    facts = journal.facts_of(entry)
+    facts, hand = journal.facts_of(entry), _hand_of(entry)
     journal_services.erase(entry, ground=ground, actor=None)
     for other in _with_the_same(entry, facts.get("reason")):
         journal_services.erase(other, ground=ground, actor=None)
@@ -37,9 +37,15 @@ def erase(entry: JournalEntry, *, ground: str) -> int:
     with speaking(language_of(conference)):
         day = moments.day(clock.real_now(), conference.time_zone)
         instead = _("(The reason was taken out on %(day)s.)", day=day)
-    words, told = _typed(entry.action, facts), Told(conference.id, entry.at, facts)
+    words, told = _typed(entry.action, facts), Told(conference.id, entry.at, facts, *hand)
     stood = [_put(instead, place) for place in places(entry.action, words, told)]
     return sum(stood) + (_put_within(instead, words, conference) if words else 0)
+
+
+def _hand_of(entry: JournalEntry) -> tuple[int | None, int | None]:
+    """By whose word it was done, and with which row, before what the entry says is gone."""
+    kept = entry.payload
+    return (kept.in_name_of_id or kept.person_id, kept.row_id) if kept else (None, None)
 
 
 def _typed(action: str, facts: dict[str, Any]) -> str:

@@ -48,7 +48,7 @@ def answer(joining: Joining, agrees: bool, reason: str = "", *, by: Membership, 
     given.agrees, given.reason, given.at = agrees, reason, clock.now()
     if not agrees:
         _end(joining, End.REFUSED)
-        _note("question.joining_refused", joining, by)
+        _note("question.joining_refused", joining, by, row_id=joining.id)
         return
     _note("question.joining_agreed", joining, by)
     _do_if_agreed(joining, by)

@@ -98,7 +98,11 @@ class Cosignature(db.Model):
 
 
 class JournalPayload(db.Model):
-    """What an entry says, and the salt without which its commitment tells nothing."""
+    """What an entry says, and the salt without which its commitment tells nothing.
+
+    `row_id` is the row that was written in the same act, where words were typed that the entry does not say: it is
+    published nowhere, and none is known of older entries.
+    """
 
     __tablename__ = "journal_payload"
     entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entry.id"), primary_key=True)
@@ -106,4 +110,5 @@ class JournalPayload(db.Model):
     body: Mapped[str]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     in_name_of_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    row_id: Mapped[int | None]
     entry: Mapped[JournalEntry] = relationship(back_populates="payload")

@@ -1,7 +1,7 @@
 """Writing to the journal: always in the transaction of the act itself, never alone."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from flask_babel import gettext as _
 from sqlalchemy import Row, bindparam, insert, select, update
@@ -72,9 +72,12 @@ def record(
     conference_id: int | None = None,
     in_name_of: Actor | None = None,
     veiled: bool = False,
+    row_id: int | None = None,
     **facts: object,
 ) -> None:
     """Write one entry. `veiled` names only the role, for acts in rooms that are closed to the public.
+
+    `row_id` is where words stand that were typed with the act and that the entry does not say.
 
     Never call this for an act whose existence would tell how a person voted.
     """
@@ -91,6 +94,7 @@ def record(
         "body": written,
         "person_id": actor.person_id if actor else None,
         "in_name_of_id": in_name_of.person_id if in_name_of else None,
+        "row_id": row_id,
     }
     db.session.execute(ADD_PAYLOAD, payload)
 
@@ -131,7 +135,7 @@ def erase(entry: JournalEntry, *, ground: str, actor: Actor | None) -> None:
     # Erasing the words of an erasure must not hide which entry that one was about.
     covered = said.get("entry") if entry.action == "entry.erased" else None
     # First that it is erased, then the erasing: the database lets nothing go that no entry speaks of.
-    told: dict[str, object] = {"entry": entry.n, "covered": covered, "ground": ground, "kept": kept}
+    told: dict[str, Any] = {"entry": entry.n, "covered": covered, "ground": ground, "kept": kept}
     record("entry.erased", actor=actor, conference_id=conference_id, in_name_of=None, veiled=False, **told)
     db.session.delete(entry.payload)
     entry.payload = None

@@ -40,7 +40,8 @@ def judge(
     else:
         require_shown(verdict)
     verdict.opinion, verdict.reason, verdict.at = opinion, reason, clock.now()
-    _tell("response.judged", judged, number)
+    db.session.flush()
+    _tell("response.judged", judged, number, verdict.id)
     return verdict
 
 
@@ -56,13 +57,14 @@ def withdraw(conference: Conference, number: int, answer: int, *, by: Membership
         _tell("response.unjudged", judged, number)
 
 
-def _tell(action: str, judged: queries.Judged, number: int) -> None:
+def _tell(action: str, judged: queries.Judged, number: int, row_id: int | None = None) -> None:
     """Without the actor: whose it is stands nowhere that everybody reads."""
     db.session.flush()
     journal.record(
         action,
         actor=None,
         conference_id=judged.answer.conference_id,
+        row_id=row_id,
         body=judged.answer.body,
         recommendation=f"R{number}",
     )

@@ -73,7 +73,8 @@ def withdraw(conference: Conference, number: int, place: int, why: str, *, by: M
     require_may_withdraw(sighting, by)
     if sighting.withdrawn_at is None:
         sighting.withdrawn_at, sighting.withdrawn_why = clock.now(), why
-        _tell("watch.seen_withdrawn", found, by, value=sighting.value, day=sighting.day, words=fingerprint(why))
+        told = {"value": sighting.value, "day": sighting.day, "words": fingerprint(why)}
+        _tell("watch.seen_withdrawn", found, by, **told, row_id=sighting.id)
         _look(found)
 
 
@@ -199,7 +200,7 @@ def _yes_or_no(is_so: bool) -> str:
     return "yes" if is_so else "no"
 
 
-def _tell(action: str, found: WatchedCondition, by: Membership | None, **facts: str) -> None:
+def _tell(action: str, found: WatchedCondition, by: Membership | None, **facts: str | int) -> None:
     """By the role alone: panelists watch too, whose names may not be public."""
     db.session.flush()
     journal.record(

@@ -111,6 +111,7 @@ def end_role(member: Membership, reason: str, *, by: Membership) -> None:
         "member.left" if by.person_id == member.person_id else "member.removed",
         actor=by,
         conference_id=conference.id,
+        row_id=member.id,
         member=member.journal_label,
         role=str(member.role),
     )

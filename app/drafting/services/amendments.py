@@ -45,8 +45,8 @@ def propose_amendment(
     said, aim = _said(kind, text, second_text), _aim(passage, kind, place, other)
     amendment = Amendment(member_id=by.id, in_name_of=in_name_of, reason=reason, parts=parts, **said, **aim)
     db.session.add(amendment)
-    note("amendment.proposed", passage, by=by, in_name_of=in_name_of)
     db.session.flush()
+    note("amendment.proposed", passage, by=by, in_name_of=in_name_of, row_id=amendment.id)
     if in_name_of is None:
         _stand(amendment, Stance.SUPPORT, by)
     return amendment
@@ -97,7 +97,7 @@ def accept_amendment(amendment: Amendment, *, by: Membership, seen: str | None =
     require_seen(seen, amendment.fingerprint, amendment.words)
     _decide(amendment, AmendmentState.ACCEPTED, "", by)
     carry_out(amendment, by)
-    note("amendment.accepted", passage, by=by)
+    note("amendment.accepted", passage, by=by, row_id=amendment.id)
     return passage.current
 
 
@@ -113,7 +113,7 @@ def decline_amendment(amendment: Amendment, why: str, *, by: Membership, seen: s
     refuse_if(offers.DECLINE.hindrance(suggestions.situation_of(amendment, by)))
     require_seen(seen, amendment.fingerprint, amendment.words)
     _decide(amendment, AmendmentState.DECLINED, why, by)
-    note("amendment.declined", amendment.passage, by=by)
+    note("amendment.declined", amendment.passage, by=by, row_id=amendment.id)
 
 
 def withdraw_amendment(amendment: Amendment, *, by: Membership) -> None:
@@ -123,7 +123,7 @@ def withdraw_amendment(amendment: Amendment, *, by: Membership) -> None:
     if not own.is_own or amendment.state != AmendmentState.WITHDRAWN:
         refuse_if(offers.WITHDRAW.hindrance(own))
         _decide(amendment, AmendmentState.WITHDRAWN, "", by)
-        note("amendment.withdrawn", amendment.passage, by=by)
+        note("amendment.withdrawn", amendment.passage, by=by, row_id=amendment.id)
 
 
 def rebase_amendment(
@@ -213,7 +213,7 @@ def _take_stance(amendment: Amendment, stance: Stance, reason: str, by: Membersh
     refuse_if(offers.settled(situations.suggestion(amendment, by.id)))
     require_seen(seen, amendment.fingerprint, amendment.words)
     if _stand(amendment, stance, by, reason):
-        note(ENTRIES[stance], amendment.passage, by=by)
+        note(ENTRIES[stance], amendment.passage, by=by, row_id=amendment.id)
 
 
 def _stand(amendment: Amendment, stance: Stance, by: Membership, reason: str = "") -> bool:

@@ -20,6 +20,9 @@ from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.merging import merge
 
+# Another addressee alone makes no version, so the entry of it has no words elsewhere.
+NO_ROW = 0
+
 
 def open_room(conference: Conference, permission: Permission) -> None:
     """Hold the stage while the text changes: nothing is written into a text that is being frozen."""
@@ -95,7 +98,8 @@ def change(
     else:
         carry_over_addressee(passage)
     if not silent:
-        note("passage.revised", passage, by=by, in_name_of=in_name_of)
+        row_id = version.id if version else NO_ROW
+        note("passage.revised", passage, by=by, in_name_of=in_name_of, row_id=row_id)
     why = _("The text of %(passage)s changed.", passage=passage.label)
     registry.text_changed(passage.conference, passage.id, by, why)
     return version
@@ -186,13 +190,16 @@ def remove(passage: Passage, *, by: Membership) -> None:
     registry.text_changed(passage.conference, passage.id, by, why)
 
 
-def note(action: str, passage: Passage, *, by: Membership, in_name_of: Membership | None = None) -> None:
+def note(
+    action: str, passage: Passage, *, by: Membership, in_name_of: Membership | None = None, row_id: int | None = None
+) -> None:
     journal.record(
         action,
         actor=by,
         conference_id=passage.conference_id,
         in_name_of=in_name_of,
         veiled=True,
+        row_id=row_id,
         passage=passage.label,
     )
 

@@ -46,7 +46,7 @@ REPLACED = {
     "FROM journal_entry WHERE id = :id",
     "an entry replaced by its number": "INSERT OR REPLACE INTO journal_entry "
     "SELECT id + 100000, chain_id, n, at, 'x.y', commitment, previous FROM journal_entry WHERE id = :id",
-    "words replaced": "REPLACE INTO journal_payload SELECT entry_id, salt, '{}', NULL, NULL "
+    "words replaced": "REPLACE INTO journal_payload SELECT entry_id, salt, '{}', NULL, NULL, NULL "
     "FROM journal_payload WHERE entry_id = :id",
     "a checkpoint replaced": "REPLACE INTO checkpoint (id, chain_id, size, note, at) "
     "SELECT id, chain_id, size, 'x', at FROM checkpoint",

@@ -11,7 +11,7 @@ from app import typed_places, typed_reasons
 from app.access.stages import Stage
 from app.commonground import services as commonground
 from app.conferences.services import seating
-from app.drafting.models import Part, SectionKind
+from app.drafting.models import Amendment, AmendmentStance, Part, PassageVersion, SectionKind
 from app.drafting.services import amendments, outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
@@ -214,5 +214,86 @@ def test_a_note_that_no_entry_has_is_taken_out_by_the_entry_of_its_act(app, worl
     db.session.commit()
     assert traces() & ALL
     take_out(db.session.scalars(select(JournalEntry).order_by(JournalEntry.id.desc())).first())
+    db.session.flush()
+    assert not traces() & ALL
+
+
+def both_object(place, other_suggestion: bool) -> Amendment:
+    first = suggested_plainly(place)
+    second = amendments.propose_amendment(first.passage, "No wells.", "They cost.", by=place.panelists[1])
+    for member in place.panelists[2:4]:
+        amendments.object_to_amendment(first, f"{MARK} said no.", by=member)
+    if other_suggestion:
+        amendments.object_to_amendment(second, "It costs nothing.", by=place.panelists[2])
+    db.session.commit()
+    return first
+
+
+@pytest.mark.parametrize("other_suggestion", [False, True])
+def test_of_two_who_object_in_one_moment_only_the_words_of_one_are_taken_out(app, world, other_suggestion):
+    place = world(stage=Stage.QUESTIONS)
+    first = both_object(place, other_suggestion)
+    take_out(entries_of("amendment.objected")[0])
+    db.session.expire_all()
+    stances = db.session.scalars(select(AmendmentStance).where(AmendmentStance.reason != "")).all()
+    gone = [(one.amendment_id, one.member_id) for one in stances if "taken out" in one.reason]
+    assert len(stances) == 2 + other_suggestion and gone == [(first.id, place.panelists[2].id)]
+
+
+def entries_of(action: str) -> list[JournalEntry]:
+    return list(db.session.scalars(select(JournalEntry).where(JournalEntry.action == action).order_by(JournalEntry.id)))
+
+
+def reasons(column) -> list[str]:
+    db.session.expire_all()
+    return list(db.session.scalars(select(column).where(column != "").order_by(column.class_.id)))
+
+
+def test_of_two_versions_in_one_moment_only_the_reason_of_one_is_taken_out(app, world):
+    place = world(stage=Stage.QUESTIONS)
+    passage = written(place)
+    for n, reason in enumerate(["Ada asked.", "Bo asked."], 1):
+        writing.revise_passage(passage, Wording(f"Wells {n}.", reason=reason), expected_version=n, by=place.panelist)
+    db.session.commit()
+    take_out(entries_of("passage.revised")[0])
+    first, second = reasons(PassageVersion.reason)
+    assert "taken out" in first and second == "Bo asked."
+
+
+def test_of_two_suggestions_in_one_moment_only_the_words_of_one_are_taken_out(app, world):
+    place = world(stage=Stage.QUESTIONS)
+    suggestions = [suggested_plainly(place)]
+    suggestions.append(
+        amendments.propose_amendment(suggestions[0].passage, "No wells.", "They cost.", by=place.panelists[1])
+    )
+    for one, why in zip(suggestions, ["Ada said no.", "Bo said no."], strict=True):
+        amendments.decline_amendment(one, why, by=place.panelists[2])
+    db.session.commit()
+    for action, column, kept in [
+        ("amendment.declined", Amendment.decision_note, "Bo said no."),
+        ("amendment.proposed", Amendment.reason, "They cost."),
+    ]:
+        take_out(entries_of(action)[0])
+        first, second = reasons(column)
+        assert "taken out" in first and second == kept
+
+
+def test_the_reason_of_a_suggestion_goes_from_the_text_that_it_became_too(app, world):
+    place = world(stage=Stage.QUESTIONS)
+    suggestion = suggested(place)
+    amendments.accept_amendment(suggestion, by=place.panelists[2])
+    db.session.commit()
+    take_out(entries_of("amendment.proposed")[0])
+    db.session.flush()
+    assert not traces() & ALL
+
+
+def test_of_an_entry_that_knows_no_row_the_moment_tells(app, world):
+    place = world(stage=Stage.QUESTIONS)
+    objected(place)
+    entry = entries_of("amendment.objected")[0]
+    entry.payload.row_id = None
+    db.session.commit()
+    take_out(entry)
     db.session.flush()
     assert not traces() & ALL
