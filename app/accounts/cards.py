@@ -81,9 +81,16 @@ def count_try(card: Card, asker: str) -> timedelta:
     return limits.wait_left(limits.WRONG_NUMBERS, asker, f"card {card.id}")
 
 
-def note_right(card: Card, asker: str) -> None:
+def may_be_tried(card: Card) -> bool:
+    """Count one try from a browser that the card has not opened before. Says whether any of these is let try now."""
+    return limits.has_room(limits.NUMBERS_OF_A_CARD, f"card {card.id}")
+
+
+def note_right(card: Card, asker: str, *, is_known: bool) -> None:
     """The holder was here. What they are told of at the door is not counted towards news."""
     limits.forget(limits.WRONG_NUMBERS, asker, f"card {card.id}")
+    if not is_known:
+        limits.give_back(limits.NUMBERS_OF_A_CARD, f"card {card.id}")
     if card.wrong_numbers < limits.WRONG_NUMBERS.free:
         card.wrong_numbers = 0
 

@@ -57,6 +57,9 @@ CALENDARS = Limit("calendars", 30, timedelta(minutes=1))
 ANSWERS_BY_LINK = Limit("answers by a link", 30, timedelta(seconds=10))
 # 10,000 numbers at some thirty a day: whoever guesses at one card needs most of a year, and its holder is told.
 WRONG_NUMBERS = Wait("wrong numbers", 5, timedelta(hours=1))
+# From everywhere together, but for browsers that the card has opened before: more than a year for 10,000 numbers,
+# however many addresses somebody has.
+NUMBERS_OF_A_CARD = Limit("wrong numbers of a card", 20, timedelta(hours=1))
 
 
 def wait_left(limit: Wait, *whose: str) -> timedelta:

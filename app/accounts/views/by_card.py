@@ -73,9 +73,9 @@ def use_number():
         return _code_first()
     if not held.has_number or not form.validate_on_submit():
         return _number_page(held, form if held.has_number else None, status=422)
-    if wait := cards.count_try(held, sessions.asker(held.mark)):
+    if why := _why_wait(held):
         db.session.rollback()
-        form.number.errors = [_say_wait(wait)]
+        form.number.errors = [why]
         return _number_page(held, form, status=429)
     db.session.commit()
     card_id, number_hash = held.id, held.number_hash
@@ -83,7 +83,7 @@ def use_number():
     if secrets.password_fits(number_hash, form.number.data or ""):
         found = queries.get_card(card_id)
         _tell_of_wrong(found)
-        cards.note_right(found, sessions.asker(found.mark))
+        cards.note_right(found, sessions.asker(found.mark), is_known=sessions.is_known(found.mark))
         return _enter_by(found, form.next.data)
     return _wrong(queries.get_card(card_id), form)
 
@@ -106,6 +106,19 @@ def _tell_of_wrong(held: Card) -> None:
             held.wrong_numbers,
         )
         flash(told)
+
+
+def _why_wait(held: Card) -> str | None:
+    """Count a try; why it cannot be made now, where that is so. A browser that the card has opened is never held up
+    by what others type elsewhere."""
+    if wait := cards.count_try(held, sessions.asker(held.mark)):
+        return _say_wait(wait)
+    if sessions.is_known(held.mark) or cards.may_be_tried(held):
+        return None
+    return _(
+        "Many wrong numbers were typed for this card in other places. It opens in a browser in which you have used it "
+        "before. Or ask the facilitator or the organizer for a new card: whoever is guessing does not have its code."
+    )
 
 
 def _say_wait(wait: timedelta) -> str:

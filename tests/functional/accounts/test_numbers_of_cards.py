@@ -224,3 +224,35 @@ def test_two_who_open_a_card_at_once_give_it_one_number(place, code):
     db.session.commit()
     assert not cards.choose_number(card, "$second")
     assert card.number_hash == "$first"
+
+
+def from_many(app, code, count: int) -> list[int]:
+    """Whoever has the code tries once from each of so many addresses."""
+    found = []
+    for n in range(count):
+        address = {"environ_overrides": {"REMOTE_ADDR": f"127.1.{n // 200}.{n % 200 + 1}"}}
+        found.append(at_the_number(app, code).post("/card/number", {"number": f"9{n:03d}"}, **address).status)
+    return found
+
+
+def test_many_addresses_try_no_faster_than_one(app, place, code, still):
+    holder = Visitor(app)
+    holder.enter_by_card(code)
+    holder.send(place.path(), "/sign-out")
+    assert from_many(app, code, 24) == [422] * 20 + [429] * 4
+    stranger = at_the_number(app, code)
+    refused = stranger.post("/card/number", {"number": "4071"}, **ELSEWHERE)
+    assert refused.status == 429 and "ask the facilitator or the organizer for a new card" in refused
+    assert told(place).count("card.tried") == 1, "Its holder knows long before."
+    assert holder.enter_by_card(code).status == 303, "In her own browser she comes in."
+    let_time_pass(60)
+    assert from_many(app, code, 2) == [422, 429]
+    let_time_pass(60)
+    assert stranger.post("/card/number", {"number": "4071"}, **ELSEWHERE).status == 303
+
+
+def test_who_is_right_from_elsewhere_uses_up_nothing(app, place, code, still):
+    Visitor(app).enter_by_card(code)
+    for _n in range(25):
+        assert at_the_number(app, code).post("/card/number", {"number": "4071"}, **ELSEWHERE).status == 303
+    assert from_many(app, code, 20) == [422] * 20
