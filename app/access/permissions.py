@@ -138,6 +138,7 @@ class Permission(StrEnum):
     SHORT_BALLOT_OPEN = "short_ballot.open", {facilitator}, span(QUESTIONS, HEARINGS), _("open and close a short ballot of the panel on questions or experts")
     SHORT_BALLOT_PICK = "short_ballot.pick", {panelist}, span(QUESTIONS, HEARINGS), _("pick in a short ballot")
     EXPERT_PROPOSE = "expert.propose", {panelist, organizer, committee}, span(EVIDENCE, HEARINGS), _("propose an expert")
+    EXPERT_TAKE_OUT = "expert.take_out", {organizer}, ALWAYS, _("take the name of an expert without a seat out of the list and the report, at her word, with a note")
     EXPERT_MANAGE = "expert.manage", {organizer, facilitator}, span(SETUP, HEARINGS), _("invite experts and enter what they declare")
     EXPERT_DECLARE = "expert.declare", {expert}, span(EVIDENCE, HEARINGS), _("declare one's own interests and positions")
     INTEREST_OBJECT = "interest.object", {panelist, committee}, span(EVIDENCE, HEARINGS), _("object to the interests that an expert declared, with a public reason")

@@ -113,6 +113,7 @@ SENTENCES = {
     "short_ballot.opened": _("Short ballot {short_ballot} was opened: each of {seats} panelists may pick {most}."),
     "short_ballot.closed": _("Short ballot {short_ballot} was closed: {voters} of {seats} panelists picked."),
     "expert.proposed": _("An expert was proposed: {expert}"),
+    "expert.taken_out": _("The name of expert {expert} was taken out, at the expert's word. {reason}"),
     "expert.changed": _("What is known of the expert {expert} changed."),
     "expert.declared": _("The expert {expert} declared interests and positions."),
     "expert.listed": _("Whoever has the seat of an expert stands on the list of experts: {expert}."),

@@ -32,15 +32,13 @@ from app.journal import services as journal
 from app.journal.services import NEEDED_BY_VERIFIER
 from app.letters.models import LetterChoice, Telling
 from app.mailings.models import MailingReader
-from app.moderation import services as moderation
 from app.needs.models import Needs
 from app.papers import services as papers
-from app.privacy import heard, letters, queries, traces
+from app.privacy import heard, letters, listed, queries, traces
 from app.readmarks.models import ReadMark
 from app.reports import erased_names
 from app.responses import services as responses
 from app.sheets.models import Sheet, SheetEntry
-from app.shortballots import services as shortballots
 
 
 class Erased(NamedTuple):
@@ -120,14 +118,7 @@ def _forget_unheard(experts: list[Expert], by_themselves: bool) -> None:
     """What somebody said in public as an expert stays under that name; whoever was never heard has said nothing."""
     for expert in experts:
         erased_names.take_expert_out(expert, expert.member if by_themselves else None)
-        expert.name = expert.field = expert.affiliation = ""
-        expert.interests = expert.interests_declared_at = None
-        expert.positions.clear()
-        moderation.let_go(expert.objections)
-        expert.objections.clear()
-        expert.declarations.clear()
-        shortballots.forget_expert(expert)
-        papers.forget_expert(expert)
+        listed.forget(expert)
 
 
 def _forget_how_to_reach(person: Person, seats: list[Membership]) -> None:

@@ -11,10 +11,12 @@ from app.accounts import services as accounts
 from app.accounts import sessions
 from app.errors import Refused
 from app.extensions import db
+from app.hearings import queries as hearings
 from app.htmx import render, see_other
 from app.ownwords import queries as ownwords
 from app.posted import PostedForm
-from app.privacy import due, forms, letting_go, notice, queries, retention, services, wiping
+from app.privacy import due, forms, heard, letting_go, listed, notice, queries, retention, services, wiping
+from app.reports import erased_names
 
 bp = Blueprint("privacy", __name__)
 
@@ -53,6 +55,46 @@ def set_dates():
 def _dates(form: PostedForm, status: int = 200):
     rows = [(retention.BY_KIND[one.kind], one) for one in due.list_dates(g.conference)]
     return render("privacy/dates.html", status=status, rows=rows, form=form)
+
+
+@bp.get("/c/<slug>/hearings/experts/<int:number>/take-out")
+@requires(P.EXPERT_TAKE_OUT)
+def ask_expert_out(number: int):
+    return _expert_page(hearings.get_expert(g.conference, number), forms.ExpertOutForm(formdata=None))
+
+
+@bp.post("/c/<slug>/hearings/experts/<int:number>/take-out")
+@requires(P.EXPERT_TAKE_OUT)
+def take_expert_out(number: int):
+    expert, form = hearings.get_expert(g.conference, number), forms.ExpertOutForm()
+    if not form.validate_on_submit():
+        return _expert_page(expert, form, status=422)
+    if question := asking.ask_first(_taking_out(expert)):
+        return question
+    listed.take_out(expert, form.note.data, by=g.seat)
+    db.session.commit()
+    flash(_("The name is out of the list and the report. Tell the expert, who is told nothing by this server."))
+    return see_other(url_for("hearings.expert", number=number))
+
+
+def _taking_out(expert) -> asking.Question:
+    return asking.Question(
+        _("Take out the name of %(name)s?", name=expert.shown),
+        _("It goes from the list and from every edition that has a place for it. Nobody can put it back."),
+        _("Yes, take it out"),
+    )
+
+
+def _expert_page(expert, form: PostedForm, status: int = 200):
+    return render(
+        "privacy/expert_out.html",
+        status=status,
+        expert=expert,
+        form=form,
+        why_not=listed.why_not(expert),
+        is_heard=heard.is_heard(expert),
+        editions=[one.number for one in erased_names.list_with_place(expert)],
+    )
 
 
 @bp.get("/me/former")

@@ -15,7 +15,7 @@ from app.extensions import db
 from app.hearings.models import Expert
 from app.languages import speaking
 from app.reports import names, queries
-from app.reports.models import Draft
+from app.reports.models import Draft, Edition
 from app.reports.places import FORM, Whose, blank_of, key_of
 from app.reports.taking_out import WordByWord, take_out
 
@@ -36,6 +36,21 @@ def take_expert_out(expert: Expert, by: Membership | None) -> None:
     called = {expert.name} | (_names_of(expert.member) if expert.member else set())
     beside = [expert.field, expert.affiliation, expert.interests or ""]
     _take_out(expert.conference, key_of(Whose.EXPERT, expert.number), called - {""}, beside, by)
+
+
+def take_listed_out(expert: Expert, by: Membership | None) -> None:
+    """Take out an expert whom others entered, out of places alone: her name is a word that an organizer chose."""
+    lock(expert.conference)
+    person = key_of(Whose.EXPERT, expert.number)
+    with speaking(language_of(expert.conference)):
+        for edition in list_with_place(expert):
+            take_out(edition, person, _word_by_word(person, [], []), by)
+
+
+def list_with_place(expert: Expert) -> list[Edition]:
+    """The editions that show what names her, in a place of its own."""
+    person = key_of(Whose.EXPERT, expert.number)
+    return [one for one in queries.list_whole_editions(expert.conference) if names.is_shown(one.file, person)]
 
 
 def forget_draft(conference: Conference) -> None:

@@ -80,9 +80,6 @@ def expert(expert) -> SimpleNamespace:
 
 
 def _of_expert(expert, words: str, part: str = "") -> str:
-    """In a place of its own where it is somebody who was here: whoever was named by others alone is not erased."""
-    if not expert.member_id and not expert.invitation_id:
-        return words
     return names.mark(words, places.key_of(places.Whose.EXPERT, expert.number, part))
 
 

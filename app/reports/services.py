@@ -94,7 +94,7 @@ def write_foreword(
     journal.record("report.foreword_written", actor=by, conference_id=conference.id)
 
 
-def approve(conference: Conference, *, by: Membership, seen: str | None = None) -> None:
+def approve(conference: Conference, *, by: Membership, seen: str | None) -> None:
     """Approve exactly the report one has seen. Refuses when it has changed since."""
     lock(conference)
     conference.require_open(Permission.REPORT_APPROVE)

@@ -123,6 +123,7 @@ SPECIFICATION = {
     "short_ballot.open": ("F", "QH"),
     "short_ballot.pick": ("P", "QH"),
     "expert.propose": ("POC", "EQH"),
+    "expert.take_out": ("O", ALL),
     "expert.manage": ("OF", "STEQH"),
     "expert.declare": ("E", "EQH"),
     "interest.object": ("PC", "EQH"),

@@ -61,6 +61,16 @@ class Expert(TakesPart, db.Model):
         return self.declarations[-1].n if self.declarations else 0
 
     @property
+    def is_here_by_own_word(self) -> bool:
+        """Whether somebody sits here, or was asked to; others are here by the word of those who entered them."""
+        return bool(self.member_id or self.invitation_id)
+
+    @property
+    def may_be_taken_out(self) -> bool:
+        """Whether an organizer takes the name out at the expert's word: she can do nothing about it herself."""
+        return bool(self.name) and not self.is_here_by_own_word
+
+    @property
     def is_involved(self) -> bool:
         """Whether this one speaks as somebody whom it touches, not as an expert."""
         return self.kind == ExpertKind.INVOLVED

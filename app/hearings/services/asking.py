@@ -117,7 +117,7 @@ def answer(question: HearingQuestion, text: str, *, by: Membership) -> None:
     _tell("answer.given", question, by)
 
 
-def confirm_record(question: HearingQuestion, *, by: Membership, seen: str | None = None) -> None:
+def confirm_record(question: HearingQuestion, *, by: Membership, seen: str | None) -> None:
     """Say that what was recorded in the room is what one said: for exactly these words, and no later ones."""
     question.conference.require_open(Permission.ANSWER_WRITE)
     lock_row(question)

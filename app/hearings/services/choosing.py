@@ -88,7 +88,7 @@ def invite_expert(expert: Expert, *, by: Membership) -> None:
         tell("expert.invited", expert, by)
 
 
-def confirm_expert(expert: Expert, *, by: Membership, seen: str | None = None) -> None:
+def confirm_expert(expert: Expert, *, by: Membership, seen: str | None) -> None:
     """Note that an expert takes part; from now on everybody sees who it is. Twice changes nothing.
 
     Refused before interests are declared, and where another declaration was read.

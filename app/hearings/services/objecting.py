@@ -18,7 +18,7 @@ from app.journal import services as journal
 from app.moderation import services as moderation
 
 
-def object_to(expert: Expert, text: str, *, by: Membership, seen: str | None = None) -> InterestObjection:
+def object_to(expert: Expert, text: str, *, by: Membership, seen: str | None) -> InterestObjection:
     """Object to what an expert declared, in the wording that was read. Refused while one's last objection waits."""
     expert.conference.require_open(Permission.INTEREST_OBJECT)
     lock_row(expert)

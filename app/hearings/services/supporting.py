@@ -14,7 +14,7 @@ from app.journal import services as journal
 from app.moderation import services as moderation
 
 
-def support(question: HearingQuestion, *, by: Membership, seen: str | None = None) -> None:
+def support(question: HearingQuestion, *, by: Membership, seen: str | None) -> None:
     """Support a question of others, once. It moves nothing: the order of the list stays as it is.
 
     Refused where other words were read.
