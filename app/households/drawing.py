@@ -4,18 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import select, update
 
 from app import clock
 from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
-from app.households import codes, lot, queries, regions
-from app.households.models import AddressList, Household
+from app.households import lot, queries, regions, settling
+from app.households.models import AddressList
 from app.households.services import begin
 from app.journal import services as journal
-from app.registrations import keyring
 
 
 def announce(
@@ -55,8 +53,7 @@ def draw(conference: Conference, typed: str, *, by: Membership, seen: str | None
     found = hold(conference, seen)
     refuse_if(why_not_draw(found, typed, clock.now()) or None)
     found.seed = lot.number_of(typed) or ""
-    drawn = lot.draw(found.fingerprint, found.seed, found.households, found.letters)
-    _settle(found, lot.draw_within(found.fingerprint, found.seed, found.regions) if found.strata else drawn)
+    _settle(found, settling.numbers_of(found))
     journal.record("letters.drawn", actor=by, conference_id=conference.id, households=found.households,
                    letters=found.letters, fingerprint=found.fingerprint, seed=found.seed, source=found.source,
                    drawn=found.drawn_mark, **_within(found))  # fmt: skip
@@ -112,17 +109,8 @@ def hold(conference: Conference, seen: str | None) -> AddressList:
 
 
 def _settle(found: AddressList, numbers: list[int]) -> None:
-    found.drawn_mark, found.drawn_at = lot.mark_of(numbers), clock.now()
-    key, drawn = keyring.key(), set(numbers)
-    here = select(Household.id, Household.number).where(Household.conference_id == found.conference_id)
-    rows = [
-        {
-            "id": row.id,
-            "is_drawn": True,
-            "code_hash": codes.mark_of(codes.code_of(key, found.conference_id, row.number)),
-        }
-        for row in db.session.execute(here)
-        if row.number in drawn
-    ]
-    db.session.execute(update(Household), rows)
+    """Who was drawn stands from now on; the worker writes it down of a long list."""
+    found.drawn_mark, found.drawn_at, found.settled_to = lot.mark_of(numbers), clock.now(), 0
     db.session.flush()
+    if found.households <= settling.SOME:
+        settling.write_some(found, numbers)

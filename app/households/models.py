@@ -32,7 +32,14 @@ class AddressList(db.Model):
     strata: Mapped[list | None] = mapped_column(JSON)
     drawn_mark: Mapped[str] = mapped_column(default="")
     drawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    # Up to which household it is written down who was drawn, while the worker does that; none where all are.
+    settled_to: Mapped[int | None]
     conference: Mapped[Conference] = relationship()
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether it is drawn who gets a letter, and not yet written down of every household."""
+        return self.settled_to is not None
 
     @property
     def mark(self) -> str:

@@ -6,7 +6,6 @@ from app.conferences.models import Conference
 from app.households import lot, queries
 from app.households.lot import Stratum
 from app.recruitment import queries as recruitment
-from app.recruitment.kinds import AskedAs
 
 
 def are_there(conference: Conference) -> bool:
@@ -36,10 +35,4 @@ def strata_of(conference: Conference, letters: int) -> list[Stratum]:
 
 def _weights(conference: Conference) -> dict[str, int]:
     """By region its share of the population in thousandths; a region of less than one counts as one."""
-    asked = [one for one in recruitment.list_categories(conference) if one.asked_as == AskedAs.PLACE]
-    return {
-        target.value: max(target.thousandths, 1)
-        for category in asked
-        for target in category.targets
-        if target.thousandths is not None
-    }
+    return {region: max(share, 1) for region, share in recruitment.shares_of_places(conference).items()}

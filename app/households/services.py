@@ -97,7 +97,9 @@ def print_letters(conference: Conference, after: int, *, by: Membership) -> list
 
 def why_not_print(conference: Conference) -> str:
     """Why no letter can be printed yet: it would call people to a registration that takes nobody."""
-    plan = recruitment.find_recruitment(conference)
+    plan, found = recruitment.find_recruitment(conference), queries.find_list(conference)
+    if found is not None and found.is_settling:
+        return _("It is still being written down who gets a letter. They can be printed as soon as all are known.")
     if plan is None or not plan.about:
         return _("The call has no words yet that a letter could say. The organizer writes it.")
     if not holding.is_open(conference, plan):

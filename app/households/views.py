@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import asking, clock
-from app.access.guards import requires
+from app.access.guards import asked_by_page, requires
 from app.access.permissions import Permission
 from app.agreeing import seen
 from app.comparison import fingerprint
@@ -13,7 +13,7 @@ from app.conferences import waiting
 from app.extensions import db
 from app.fields import in_zone
 from app.figures import grouped
-from app.households import drawing, forms, lot, queries, reading, regions, services, weighty
+from app.households import drawing, forms, lot, queries, reading, regions, services, settling, weighty
 from app.households.models import AddressList
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
 from app.mail.addresses import address_of
@@ -106,6 +106,17 @@ def print_letters():
     return page
 
 
+@bp.get("/progress")
+@requires(Permission.ADDRESS_READ)
+@asked_by_page
+def progress():
+    """How far the list is, for those who have its page open."""
+    found = queries.get_drawn_list(g.conference)
+    if request.args.get("was") == str(found.settled_to):
+        return Response(status=204)
+    return render("households/progress.html", fragment="progress", found=found)
+
+
 @bp.get("/lot")
 @requires(Permission.RECRUITMENT_READ)
 def show_lot():
@@ -117,8 +128,9 @@ def show_lot():
 @requires(Permission.RECRUITMENT_READ)
 def lot_numbers():
     """The numbers of the households that got a letter, one on each line: nothing of who they are."""
-    queries.get_drawn_list(g.conference)
-    content = lot.written(queries.list_drawn_numbers(g.conference))
+    found = queries.get_drawn_list(g.conference)
+    numbers = settling.numbers_of(found) if found.is_settling else queries.list_drawn_numbers(g.conference)
+    content = lot.written(numbers)
     named = f'attachment; filename="{g.conference.slug}-letters.txt"'
     return Response(content, mimetype="text/plain", headers={"Content-Disposition": named})
 

@@ -1788,11 +1788,37 @@ def check_letters(case):
             )
     for n, _body in sorted([*drawn, *for_all], key=lambda one: one[0])[1:]:
         case.faults.append(say("Entry {n} draws once more who gets a letter.", n=n))
+    for n, body in announced:
+        check_shares(case, n, body.get("strata") or [])
     for n, body in drawn:
         check_lot(case, n, body, [one for one in announced if one[0] < n])
     for n, body in for_all:
         if marked(range(1, counted(body["households"]) + 1)) != body["drawn"]:
             case.faults.append(say("Entry {n} does not give a letter to every household.", n=n))
+
+
+def check_shares(case, n, strata):
+    """Regions get letters by the shares that the table of targets had, as it was set last before."""
+    if not strata:
+        return
+    set_before = [one for one in case.said("recruitment.targets_set") if one[0] < n]
+    m, body = set_before[-1] if set_before else (0, {})
+    if body.get("shares") is None:
+        case.notes.append(
+            say("Entry {n} announces letters to regions by shares that no entry about the targets has.", n=n)
+        )
+        return
+    shares = dict(body["shares"])
+    for region, _households, _letters, weight in strata:
+        if region not in shares or weight != max(shares[region], 1):
+            case.faults.append(
+                say(
+                    "Entry {n} announces letters by another share of {region} than the targets of entry {m} have.",
+                    n=n,
+                    region=region,
+                    m=m,
+                )
+            )
 
 
 def check_lot(case, n, body, announced):

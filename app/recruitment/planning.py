@@ -27,7 +27,7 @@ def set_category(
     *,
     by: Membership,
     reason: str = "",
-    seen: str | None = None,
+    seen: str | None,
 ) -> Category:
     """Add a category with its values, or say one anew. Refused once a lottery rests on it, or people told it.
 
@@ -49,7 +49,7 @@ def set_category(
 
 
 def remove_category(
-    conference: Conference, category: Category, *, by: Membership, seen: str | None = None
+    conference: Conference, category: Category, *, by: Membership, seen: str | None
 ) -> None:  # fmt: skip
     """Ask this no more. Refused once the registration was opened."""
     before = _begin(conference)
@@ -134,8 +134,10 @@ def _end(conference: Conference, before: Numbers, by: Membership, reason: str = 
     holding.require_unasked(conference, {(quota.category, quota.value) for quota in left})
     _note_changes(conference, before, _numbers(left), by, reason)
     categories = len({quota.category for quota in left})
+    # What letters to regions are held against, whenever they are drawn.
+    shares = [list(one) for one in queries.shares_of_places(conference).items()]
     journal.record("recruitment.targets_set", actor=by, conference_id=conference.id, categories=categories,
-                   targets=len(left))  # fmt: skip
+                   targets=len(left), shares=shares or None)  # fmt: skip
 
 
 def _add(conference: Conference, name: str, others: Sequence[Category]) -> Category:

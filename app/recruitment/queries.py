@@ -7,6 +7,7 @@ from sqlalchemy.orm import selectinload
 from app.conferences.models import Conference
 from app.errors import Missing
 from app.extensions import db
+from app.recruitment.kinds import AskedAs
 from app.recruitment.models import Category, Recruitment
 from app.recruitment.pool import Quota
 
@@ -21,6 +22,13 @@ def list_categories(conference: Conference) -> list[Category]:
     # As it stands now: whoever decides by it has taken the lock since a form was made of it.
     query = query.options(selectinload(Category.targets)).execution_options(populate_existing=True)
     return list(db.session.scalars(query))
+
+
+def shares_of_places(conference: Conference) -> dict[str, int]:
+    """By region its share of the population in thousandths, where the targets say one."""
+    asked = [one for one in list_categories(conference) if one.asked_as == AskedAs.PLACE]
+    told = [target for category in asked for target in category.targets]
+    return {one.value: one.thousandths for one in told if one.thousandths is not None}
 
 
 def get_category(conference: Conference, number: int) -> Category:

@@ -5,13 +5,16 @@ from datetime import timedelta
 import pytest
 
 from app import clock
+from app.agreeing import JUST_READ
 from app.cli import signature
 from app.extensions import db
 from app.households import drawing, lot, queries, services
 from app.households.reading import Home
 from app.record import bundle
 from app.record import verify as verifier
+from app.recruitment import planning
 from app.recruitment import queries as recruitment
+from app.recruitment.typed import Asked, Wanted
 from tests.functional.households.test_letters import LOT, PAGE, entries
 from tests.functional.record.forgeries import Forgery
 from tests.functional.registrations.pools import opened
@@ -27,10 +30,22 @@ def place():
     """Ten households of the north and twenty of the south, in the order in which somebody typed them."""
     place = opened(World)
     services.keep(place.conference, HOMES, by=place.recruiter)
-    for target in region_of(place).targets:
-        target.thousandths = {"North": 600, "South": 400}.get(target.value)
-    db.session.commit()
+    set_shares(place, {"North": 600, "South": 400})
     return place
+
+
+def set_shares(place, shares):
+    """As the recruiter types them into the table of targets."""
+    found = region_of(place)
+    values = tuple(
+        Wanted(*(getattr(one, name) for name in Wanted._fields))._replace(
+            thousandths=shares.get(one.value), places=tuple(one.places)
+        )
+        for one in found.targets
+    )
+    asked = Asked(found.name, found.question, found.asked_as, values)
+    planning.set_category(place.conference, found, asked, by=place.recruiter, seen=JUST_READ)
+    db.session.commit()
 
 
 def region_of(place):
@@ -107,6 +122,39 @@ def test_shares_that_were_bent_in_both_entries_are_found(place):
         forgery.say(forgery.find(action), strata=[["North", 10, 6, 100], ["South", 20, 4, 900]])
     faults = verifier.check(forgery.put_together(sign_about=True), live=True).faults
     assert [one for one in faults if "other households get a letter" in one], faults
+
+
+def test_shares_other_than_the_targets_had_are_found_however_well_they_are_counted(place):
+    """Announced and drawn alike by shares that nobody set before: letters and households agree with them."""
+    draw(place, letters=10)
+    forgery = Forgery(bundle.collect(place.conference, **signature()), signature()["seed"])
+    for action in ("letters.announced", "letters.drawn"):
+        forgery.say(forgery.find(action), strata=[["North", 10, 6, 603], ["South", 20, 4, 397]])
+    faults = verifier.check(forgery.put_together(sign_about=True), live=True).faults
+    assert len([one for one in faults if "than the targets of entry" in one]) == 2, faults
+
+
+def test_shares_that_are_set_anew_after_the_lot_was_announced_change_nothing(place):
+    draw(place)
+    assert not verifier.check(bundle.collect(place.conference, **signature()), live=True).faults
+
+
+def test_the_last_targets_before_the_lot_was_announced_count(place):
+    set_shares(place, {"North": 500, "South": 500})
+    draw(place)
+    found = queries.find_list(place.conference)
+    assert [one.weight for one in found.regions] == [500, 500]
+    assert not verifier.check(bundle.collect(place.conference, **signature()), live=True).faults
+
+
+def test_targets_from_before_their_shares_were_kept_are_no_fault(place):
+    draw(place)
+    forgery = Forgery(bundle.collect(place.conference, **signature()), signature()["seed"])
+    for line in forgery.lines:
+        if line["action"] == "recruitment.targets_set":
+            forgery.say(line, shares=None)
+    found = verifier.check(forgery.put_together(sign_about=True), live=True)
+    assert not [one for one in found.faults if "targets" in one]
 
 
 def test_where_the_targets_say_no_share_it_is_refused_beside_the_field_and_nothing_is_lost(place, sign_in):

@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 
 from app import clock, templating
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences.services import seconding
 from app.errors import NotReady
 from app.extensions import db
@@ -169,7 +170,7 @@ def test_recruiters_are_asked_for_the_number_and_for_the_letters(place, sign_in)
         assert not asked.asks(place.conference, place.organizer)
         weighty.propose(place.conference, "417", by=place.recruiter, seen=None)
         assert not asked_for(), "A second person is asked by now."
-        seconding.confirm(latest(place), by=place.organizer)
+        seconding.confirm(latest(place), by=place.organizer, seen=JUST_READ)
         find_recruitment(place.conference).opened_at = clock.now()
         db.session.commit()
         assert asked_for() == ["Letters are to be printed"]

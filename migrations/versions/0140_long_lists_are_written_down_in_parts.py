@@ -1,0 +1,15 @@
+"""Up to which household of a list it is written down who was drawn, while the worker does that."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0140"
+down_revision = "0139"
+
+
+def upgrade() -> None:
+    op.add_column("address_list", sa.Column("settled_to", sa.Integer(), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("address_list", "settled_to")
