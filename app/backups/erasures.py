@@ -1,6 +1,9 @@
-"""The list of what was erased, kept beside the database: what an older backup brings back is erased again."""
+"""The list of what was erased, kept beside the database: what an older backup brings back is erased again.
+
+What people agree to stands there too, for what they took back after a backup comes back with it."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,7 @@ from sqlalchemy import select
 
 from app import typed_reasons
 from app.accounts.models import Person
+from app.backups import taken_back
 from app.backups.archive import write_whole
 from app.extensions import db
 from app.journal import chain
@@ -19,21 +23,34 @@ from app.registrations import services as registrations
 from app.registrations.models import Registration
 
 NAME = "erased.json"
+# By what one of the list is known from all others, whatever else it says.
+KEYS = ("chain", "entry", "commitment", "person", "since", "blind", *taken_back.KINDS, "conference")
 
 
 def note() -> None:
     """Add what is erased in the database to the list. What stands on the list stays on it."""
     path, listed = _path(), read(_path().parent)
-    known = {_key(one) for one in listed}
+    known = {_key(one): one for one in _newest(listed)}
     erased = [*_erased(), *_erased_people(), *_erased_registrations()]
     fresh = [one for one in erased if _key(one) not in known]
+    fresh += [one for one in taken_back.as_they_are(listed) if known.get(_key(one)) != one]
     if fresh:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, as_text([*listed, *fresh]))
 
 
 def as_text(listed: list[dict[str, Any]]) -> bytes:
-    return json.dumps(list({_key(one): one for one in listed}.values()), indent=1).encode()
+    return json.dumps(_newest(listed), indent=1).encode()
+
+
+def _newest(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each once: what was erased as it was noted first, and of what somebody agrees to the last that is known."""
+    found: dict[tuple, dict[str, Any]] = {}
+    for one in listed:
+        known = found.setdefault(_key(one), one)
+        if one.get("at", "") > known.get("at", ""):
+            found[_key(one)] = one
+    return list(found.values())
 
 
 def read(folder: Path) -> list[dict[str, Any]]:
@@ -46,11 +63,13 @@ def own() -> list[dict[str, Any]]:
     return read(_path().parent)
 
 
-def apply_again(listed: list[dict[str, Any]]) -> int:
-    """Erase in the database what stands on the list and is not erased there; returns how many that were."""
-    wanted = list({_key(one): one for one in listed}.values())
+def apply_again(listed: list[dict[str, Any]], since: datetime) -> int:
+    """Erase in the database what stands on the list and is not erased there, and take back what people took back after
+    the backup of the moment `since`; returns how many that were."""
+    wanted = _newest(listed)
     entries, people, registered = ([one for one in wanted if name in one] for name in ("entry", "person", "blind"))
-    return _erase_entries(entries) + _erase_people(people) + _erase_registrations(registered)
+    less = taken_back.apply_again([one for one in wanted if "at" in one], since)
+    return less + _erase_entries(entries) + _erase_people(people) + _erase_registrations(registered)
 
 
 def _erase_entries(wanted: list[dict[str, Any]]) -> int:
@@ -134,7 +153,7 @@ def _grounds(conference_id: int | None) -> dict[int, str]:
 
 
 def _key(one: dict[str, Any]) -> tuple:
-    return tuple(one.get(name) for name in ("chain", "entry", "commitment", "person", "since", "blind"))
+    return tuple(one.get(name) for name in KEYS)
 
 
 def _path() -> Path:

@@ -1,5 +1,6 @@
 """Putting a backup back: the database as it was, without what was erased since, and everybody reads so."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,7 +48,7 @@ def restore(path: Path, key: bytes | None) -> Restored:
         kept = f" What was there before lies in {before}." if before else ""
         raise Unusable(f"The restored journal does not hold: {'; '.join(faults)}.{kept}")
     _tell(facts)
-    erased, letters = erasures.apply_again(listed), _shut_old_doors()
+    erased, letters = erasures.apply_again(listed, datetime.fromisoformat(facts["made_at"])), _shut_old_doors()
     db.session.commit()
     return Restored(facts, before, erased, letters)
 

@@ -43,6 +43,16 @@ def take_out(expert: Expert, note: str, *, by: Membership) -> None:
     lock(expert.conference)
     lock_row(expert)
     refuse_if(why_not(expert) or _names(note, expert))
+    _take_out(expert, note, by)
+
+
+def take_out_again(expert: Expert, note: str) -> None:
+    """The same of one whom a backup brought back, by whoever restores it."""
+    lock(expert.conference)
+    _take_out(expert, note, None)
+
+
+def _take_out(expert: Expert, note: str, by: Membership | None) -> None:
     erased_names.take_listed_out(expert, by)
     _erase_entries(expert)
     if heard.is_heard(expert):

