@@ -7,7 +7,7 @@ from app.errors import Refused
 
 FIELD = "seen"
 # For `seen`, where no form was on its way between reading and agreeing: in a story, or under the same lock. Pages
-# always pass what the form brought, or say by this that nothing is agreed to.
+# always pass what the form brought, or say by this that nothing is agreed to. Left out, it is an error.
 JUST_READ: None = None
 
 

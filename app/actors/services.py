@@ -46,7 +46,7 @@ def enter(conference: Conference, member: Membership | None, *, by: Membership, 
 
 
 def change(
-    actor: Actor, member: Membership | None, *, by: Membership, seen: str | None = None, **facts: Unpack[Facts]
+    actor: Actor, member: Membership | None, *, by: Membership, seen: str | None, **facts: Unpack[Facts]
 ) -> None:
     """Say something else of a body. Refuses where somebody else did so meanwhile."""
     actor.conference.require_open(Permission.ACTOR_KEEP)

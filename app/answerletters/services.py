@@ -58,7 +58,7 @@ def assign(letter: AnswerLetter, told: Assignment, *, by: Membership) -> LetterP
     return part
 
 
-def change(letter: AnswerLetter, number: int, told: Assignment, *, by: Membership, seen: str | None = None) -> None:
+def change(letter: AnswerLetter, number: int, told: Assignment, *, by: Membership, seen: str | None) -> None:
     """Say something else of a part that is not public yet."""
     parts = _begin(letter, offers.ASSIGN)
     part = queries.get_part(letter, number)
@@ -81,7 +81,7 @@ def remove(letter: AnswerLetter, number: int, *, by: Membership) -> None:
     db.session.flush()
 
 
-def publish(letter: AnswerLetter, *, by: Membership, seen: str | None = None) -> list[Response]:
+def publish(letter: AnswerLetter, *, by: Membership, seen: str | None) -> list[Response]:
     """Make an answer of every part that is assigned, marked as taken out of the letter, and tell the authority."""
     drafts = [part for part in _begin(letter, offers.PUBLISH) if part.is_draft]
     require_seen(seen, fingerprint_of(drafts))

@@ -44,14 +44,14 @@ def name(conference: Conference, facts: Facts, passages: Sequence[Passage], *, b
 
 
 def correct(
-    authority: Authority, facts: Facts, passages: Sequence[Passage], *, by: Membership, seen: str | None = None
+    authority: Authority, facts: Facts, passages: Sequence[Passage], *, by: Membership, seen: str | None
 ) -> None:
     """Say something else of an authority. A link that went to another address ends, and its drafts go."""
     _begin(authority)
     _correct(authority, facts, passages, by, seen)
 
 
-def correct_address(authority: Authority, email: str, *, by: Membership, seen: str | None = None) -> None:
+def correct_address(authority: Authority, email: str, *, by: Membership, seen: str | None) -> None:
     """Put right or delete how it is reached, also once the conference is closed. A link that went elsewhere ends."""
     _begin(authority, Permission.AUTHORITY_LET_GO)
     facts = Facts(authority.name, authority.office, authority.level, email)

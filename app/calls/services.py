@@ -133,7 +133,7 @@ def support(call: PublicCall, post: CallPost, sender: Sender, *, take_back: bool
     db.session.flush()
 
 
-def accept(post: CallPost, *, by: Membership, seen: str | None = None) -> None:
+def accept(post: CallPost, *, by: Membership, seen: str | None) -> None:
     """Let everybody read it, as it was written."""
     _begin_sifting(post)
     refuse_if(offers.ACCEPT.hindrance(situation(post)))

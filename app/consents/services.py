@@ -19,7 +19,7 @@ from app.extensions import db, lock_row
 from app.journal import services as journal
 
 
-def say(member: Membership, agreed: Collection[Consent], *, by: Membership, seen: str | None = None) -> None:
+def say(member: Membership, agreed: Collection[Consent], *, by: Membership, seen: str | None) -> None:
     """Agree to these and to nothing else from now on. Whoever did not say it herself is told by letter.
 
     Refused where somebody noted something else since `seen`, and where more is noted of whoever left.

@@ -51,7 +51,7 @@ def correct(
     carrier: Membership | None,
     *,
     by: Membership,
-    seen: str | None = None,
+    seen: str | None,
 ) -> None:
     """Put right what is said of a contact. Refused where somebody else changed it meanwhile."""
     _begin(conference, contact)

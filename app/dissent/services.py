@@ -91,7 +91,7 @@ def revise_statement(statement: Statement, text: str, *, by: Membership) -> None
     _record("dissent.revised", statement, by)
 
 
-def sponsor(statement: Statement, *, named: bool, by: Membership, seen: str | None = None) -> None:
+def sponsor(statement: Statement, *, named: bool, by: Membership, seen: str | None) -> None:
     """Stand behind a statement, by name or only counted. Twice is once."""
     _require(offers.SPONSOR, statement, by)
     require_seen(seen, statement.fingerprint, statement.text)

@@ -132,7 +132,7 @@ def _require_version(document: Document, expected: int, typed: dict[str, str]) -
     raise StaleVersion(message, ways=ways, by=by, version=document.version)
 
 
-def publish_document(document: Document, *, by: Membership, seen: str | None = None, under: Under = LIBRARY) -> None:
+def publish_document(document: Document, *, by: Membership, seen: str | None, under: Under = LIBRARY) -> None:
     """Make a document public. Refuses one without a summary, and another version than was read; publishing twice
     changes nothing, and what is superseded stays so."""
     document.conference.require_open(under.publish)

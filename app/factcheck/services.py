@@ -63,7 +63,7 @@ def decline_correction(correction: Correction, note: str, *, by: Membership, not
         _move(correction, CorrectionState.DECLINED, note, by, not_a_fact=not_a_fact)
 
 
-def confirm_decision(correction: Correction, *, by: Membership, seen: str | None = None) -> None:
+def confirm_decision(correction: Correction, *, by: Membership, seen: str | None) -> None:
     """Decide as another panelist proposed: for exactly the words that were read."""
     _open(correction.conference, Permission.CORRECTION_DECIDE)
     lock_row(correction)
@@ -82,7 +82,7 @@ def confirm_decision(correction: Correction, *, by: Membership, seen: str | None
     _decide(correction, moved.state, moved.note, by)
 
 
-def say_read(conference: Conference, *, by: Membership, seen: str | None = None) -> FactReading:
+def say_read(conference: Conference, *, by: Membership, seen: str | None) -> FactReading:
     """Say that one has read the draft, and that nothing remains to be corrected but what one sent."""
     _open(conference, Permission.CORRECTION_PROPOSE)
     _require_window(conference)

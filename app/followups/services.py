@@ -44,7 +44,7 @@ def propose(conference: Conference, number: int, answer: int, text: str, *, by: 
     return _support(found, by)
 
 
-def support(conference: Conference, number: int, *, by: Membership, seen: str | None = None) -> FollowUp:
+def support(conference: Conference, number: int, *, by: Membership, seen: str | None) -> FollowUp:
     """Say that one wants this to be asked. When more than half of the panel does, it is put at once."""
     _begin(conference, Permission.FOLLOWUP_ASK)
     found = queries.get_proposed(conference, number)
@@ -70,7 +70,7 @@ def take_back(conference: Conference, number: int, *, by: Membership) -> None:
     db.session.flush()
 
 
-def put(conference: Conference, number: int, *, by: Membership, seen: str | None = None) -> FollowUp:
+def put(conference: Conference, number: int, *, by: Membership, seen: str | None) -> FollowUp:
     """Put it to whoever answered, in the name of the panel. Refused where one was put on this answer."""
     _begin(conference, Permission.FOLLOWUP_PUT)
     found = queries.get_proposed(conference, number)

@@ -36,9 +36,7 @@ def write_term(conference: Conference, word: str, forms: Sequence[str], meaning:
     return term
 
 
-def revise_term(
-    term: Term, word: str, forms: Sequence[str], meaning: str, *, by: Membership, seen: str | None = None
-) -> None:
+def revise_term(term: Term, word: str, forms: Sequence[str], meaning: str, *, by: Membership, seen: str | None) -> None:
     """Explain a word in other words. Refuses where somebody else changed them meanwhile."""
     term.conference.require_open(Permission.EVIDENCE_EDIT)
     numbers.lock(term.conference)

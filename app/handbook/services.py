@@ -29,7 +29,7 @@ def write(conference: Conference, told: Told, *, by: Membership) -> Lesson:
     return lesson
 
 
-def correct(lesson: Lesson, told: Told, *, by: Membership, seen: str | None = None) -> None:
+def correct(lesson: Lesson, told: Told, *, by: Membership, seen: str | None) -> None:
     """Say it better. Refused where somebody else changed it meanwhile."""
     lesson.conference.require_open(Permission.HANDBOOK_WRITE)
     lock_row(lesson)
@@ -49,7 +49,7 @@ def remove(lesson: Lesson, *, by: Membership) -> None:
     db.session.flush()
 
 
-def publish(conference: Conference, *, by: Membership, seen: str | None = None) -> None:
+def publish(conference: Conference, *, by: Membership, seen: str | None) -> None:
     """Let everybody read the handbook and begin from it. Twice changes nothing.
 
     Refused where other lessons stand there by now than were read.

@@ -35,7 +35,7 @@ def suggest_split(proposal: Proposal, texts: list[str], *, by: Membership) -> Jo
     return _suggest(proposal.conference, JoiningKind.SPLIT, [proposal], texts, by)
 
 
-def answer(joining: Joining, agrees: bool, reason: str = "", *, by: Membership, seen: str | None = None) -> None:
+def answer(joining: Joining, agrees: bool, reason: str = "", *, by: Membership, seen: str | None) -> None:
     """Say as an author whether one agrees. The last yes does it; one no ends it, and nothing is joined or split."""
     _begin(joining, Permission.JOINING_ANSWER)
     given = queries.find_answer(joining, [by])

@@ -46,9 +46,7 @@ def plan_by_link(conference: Conference, token: str, number: int, planned: Plann
     return _plan(promised, planned, BY_LINK, number)
 
 
-def note(
-    conference: Conference, number: int, noted: Noted, *, by: Membership, seen: str | None = None
-) -> MilestoneStep:
+def note(conference: Conference, number: int, noted: Noted, *, by: Membership, seen: str | None) -> MilestoneStep:
     """Say what became of a milestone. What was noted before stays, with its day."""
     numbers.lock(conference)
     conference.require_open(Permission.MILESTONE_KEEP)
@@ -56,7 +54,7 @@ def note(
 
 
 def note_by_link(
-    conference: Conference, token: str, number: int, noted: Noted, *, source: str, seen: str | None = None
+    conference: Conference, token: str, number: int, noted: Noted, *, source: str, seen: str | None
 ) -> MilestoneStep:
     """The same by whoever holds a link, for milestones of what was answered by it alone."""
     authority = by_link.let_in(conference, token, source)

@@ -19,7 +19,7 @@ from app.moderation.models import Hiding, RulesAgreement
 from app.moderation.queries import Words
 
 
-def agree(conference: Conference, *, by: Membership, seen: str | None = None) -> None:
+def agree(conference: Conference, *, by: Membership, seen: str | None) -> None:
     """Agree to the house rules as they read now. Agreeing twice changes nothing."""
     conference.require_open(Permission.RULES_AGREE)
     numbers.lock(conference)

@@ -13,7 +13,7 @@ from app.needs.models import Needs, Told
 NOTHING = Told([], "")
 
 
-def tell(member: Membership, told: Told, *, by: Membership, seen: str | None = None) -> None:
+def tell(member: Membership, told: Told, *, by: Membership, seen: str | None) -> None:
     """Keep what is needed in a seat as it is now; nothing at all is kept of whoever needs nothing.
 
     Whoever did not say it herself is told that it was written down. Refused where somebody else wrote down something

@@ -28,7 +28,7 @@ from app.questions.models import Proposal
 from app.reports import services as reports
 
 
-def confirm(act: TypedAct, said: Said, *, by: Membership, seen: str | None = None) -> None:
+def confirm(act: TypedAct, said: Said, *, by: Membership, seen: str | None) -> None:
     """Say that exactly this is one's own: from here on it counts. Saying it again changes nothing."""
     by.conference.require_open(PERMISSIONS[act.kind])
     lock_row(act)

@@ -48,7 +48,7 @@ def correct(words: Words, text: str, reason: str | None = None, *, by: Membershi
     db.session.flush()
 
 
-def confirm(words: Words, *, by: Membership, seen: str | None = None) -> None:
+def confirm(words: Words, *, by: Membership, seen: str | None) -> None:
     """Say that exactly this question, which somebody took down, is one's own. Saying it again changes nothing."""
     words.seat.conference.require_open(Permission.HEARING_ASK)
     lock_row(words.row)

@@ -99,7 +99,7 @@ def save(paper: Paper, *, title: str, summary: str, text: str, version: int, by:
     return paper.document
 
 
-def publish_all(conference: Conference, *, by: Membership, seen: str | None = None) -> int:
+def publish_all(conference: Conference, *, by: Membership, seen: str | None) -> int:
     """Publish every paper that is handed in and not public yet, with the programme; how many these are.
 
     Left out are those of experts whose name is not public. Refused where others, or other versions, were read.

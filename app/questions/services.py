@@ -32,7 +32,7 @@ def propose(conference: Conference, text: str, reason: str = "", *, by: Membersh
     return proposal
 
 
-def support(proposal: Proposal, *, by: Membership, seen: str | None = None) -> None:
+def support(proposal: Proposal, *, by: Membership, seen: str | None) -> None:
     """Support a proposed question, once; a second time changes nothing. Refused where other words were read."""
     _begin(proposal.conference, Permission.QUESTION_SUPPORT)
     replacing.require_standing(proposal)
@@ -160,7 +160,7 @@ def move_question(question: KeyQuestion, up: bool, *, by: Membership) -> None:
     _note("question.ordered", question.conference, by)
 
 
-def agree(conference: Conference, *, by: Membership, seen: str | None = None) -> bool:
+def agree(conference: Conference, *, by: Membership, seen: str | None) -> bool:
     """Agree to the list as it stands; True when this agreement adopts it.
 
     Refuses an empty list, and a list that changed since somebody read it.

@@ -18,7 +18,7 @@ from app.recruitment.models import Recruitment
 from app.recruitment.typed import HELD_RULES, Call, Rules, mark_of
 
 
-def word_call(conference: Conference, call: Call, *, by: Membership, seen: str | None = None) -> Recruitment:
+def word_call(conference: Conference, call: Call, *, by: Membership, seen: str | None) -> Recruitment:
     """Say what people are told before they register. Said again it changes the words.
 
     What those who registered were promised stands, and ages and the last day stand once a lottery is published.
@@ -63,7 +63,7 @@ def _moved(plan: Recruitment, call: Call, *names: str) -> bool:
     return any(getattr(plan, name) != getattr(call, name) for name in names)
 
 
-def set_rules(conference: Conference, rules: Rules, *, by: Membership, seen: str | None = None) -> None:
+def set_rules(conference: Conference, rules: Rules, *, by: Membership, seen: str | None) -> None:
     """Say how the lottery is drawn. Once one is published its rules hold; how a later number comes is said anew."""
     begin(conference)
     require_seen(seen, mark_of(Rules, _held(conference)))

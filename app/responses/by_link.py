@@ -24,7 +24,7 @@ NO_DRAFT = "no draft"
 
 
 def save_draft(
-    conference: Conference, token: str, number: int, said: Said, *, source: str, seen: str | None = None
+    conference: Conference, token: str, number: int, said: Said, *, source: str, seen: str | None
 ) -> AnswerDraft | None:
     """Keep an answer that is not handed in; one that says what is submitted already, or nothing, is no draft.
 
@@ -46,7 +46,7 @@ def save_draft(
     return draft
 
 
-def submit(conference: Conference, token: str, number: int, *, source: str, seen: str | None = None) -> Response:
+def submit(conference: Conference, token: str, number: int, *, source: str, seen: str | None) -> Response:
     """Make a draft public as the answer, or as a later version of it. Refused while it says too little."""
     authority, asked = _begin(conference, token, number, source)
     draft = asked.draft

@@ -24,7 +24,7 @@ def judge(
     reason: str,
     *,
     by: Membership,
-    seen: str | None = None,
+    seen: str | None,
 ) -> Verdict:
     """Say whether an answer answers the panel. Said again it says something else; the same once more is nothing new.
 

@@ -49,7 +49,7 @@ def watch(conference: Conference, passage: Passage, condition: Condition, *, by:
     return found
 
 
-def enter(conference: Conference, number: int, seen: Seen, *, by: Membership, mark: str | None = None) -> Sighting:
+def enter(conference: Conference, number: int, seen: Seen, *, by: Membership, mark: str | None) -> Sighting:
     """Enter what was seen on a day, with its source. Nothing that was entered before is overwritten."""
     _begin(conference)
     found = queries.get_watch(conference, number)

@@ -17,6 +17,7 @@ from app.accounts.secrets import digest
 from app.accounts.strangers import Sender
 from app.actors import services as actors
 from app.actors.kinds import ActorKind, Answer, Level
+from app.agreeing import JUST_READ
 from app.answerletters import models as letter_terms
 from app.answerletters import services as answer_letters
 from app.authorities import queries as authorities
@@ -156,13 +157,13 @@ def before_the_questions_are_adopted() -> World:
     place = World(stage=Stage.QUESTIONS, panelists=5)
     first, second = place.panelists[:2]
     proposal = questions.propose(place.conference, "How much may be drawn?", by=first)
-    questions.support(proposal, by=second)
+    questions.support(proposal, by=second, seen=JUST_READ)
     questions.propose(place.conference, "How deep is it?", by=first)
     questions.add_theme(place.conference, "Water", by=place.facilitator)
     for text in ("What is known?", "Who has measured it?", "Who pays?"):
         questions.word_question(place.conference, text, by=first)
     questions.drop_question(questions.word_question(place.conference, "Since when?", by=first), by=first)
-    questions.agree(place.conference, by=second)
+    questions.agree(place.conference, by=second, seen=JUST_READ)
     for name in ("Ann Ash", "Ben Birch"):
         choosing.propose_expert(place.conference, name=name, field="Wells", by=place.organizer)
     counted = shortballots.open_ballot(place.conference, Subject.QUESTIONS, 1, 1, by=place.facilitator)
@@ -178,7 +179,7 @@ def while_somebody_is_helped() -> World:
     helping.consent(place.conference, place.facilitator, by=place.panelist)
     helped, proposal = place.panelists[3], questions.propose(place.conference, "How deep is it?", by=place.panelists[1])
     helped.act_through(place.observer)
-    questions.support(proposal, by=helped)
+    questions.support(proposal, by=helped, seen=JUST_READ)
     helped.act_through(None)
     sheets.print_sheets(place.conference, "proposals", place.panelists[:2], by=place.facilitator)
     place.asked_aloud = str(place.panelists[2].id)
@@ -199,15 +200,15 @@ def before_the_hearing() -> World:
     closed = planning.plan_session(conference, title="Second", by=organizer)
     planning.add_slot(session, title="Welcome", starts="10:00", minutes=10, by=organizer)
     choosing.declare(expert, "None in this matter.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=organizer)
+    choosing.confirm_expert(expert, by=organizer, seen=JUST_READ)
     choosing.declare(other, "None in this matter.", {}, by=organizer)
-    interest_objecting.object_to(expert, "Who pays for the wells?", by=place.committee)
+    interest_objecting.object_to(expert, "Who pays for the wells?", by=place.committee, seen=JUST_READ)
     for one in (session, closed):
         asking.ask(one, "Who has measured it?", [expert], by=place.panelist)
     planning.open_audience(session, by=place.facilitator)
     seating.end_role(place.panelists[4], "A mistake.", by=organizer)
     told = asking.ask(session, "How deep is it?", [expert], by=place.panelist)
-    supporting.support(told, by=place.panelists[1])
+    supporting.support(told, by=place.panelists[1], seen=JUST_READ)
     farmers = {"kind": ActorKind.CAMP, "name": "Farmers", "camp": "Farming", "level": None}
     actors.enter(conference, None, by=organizer, answer=Answer.DECLINED, reason="No time.", **farmers)
     asking.record_answer(told, QuestionState.ANSWERED, "Ten meters.", by=place.facilitator)
@@ -229,7 +230,7 @@ def where_papers_are_written() -> World:
     place.walk_to(Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, field="Wells", member=place.expert, by=place.organizer)
     choosing.declare(expert, "None in this matter.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     _asked_for, *brought, last = papers.ask_for(expert, asked, by=place.organizer)
     papers.save(last, title="Wells", summary="They fall.", text="They fall.", version=0, by=place.expert)
     store = storage.here(current_app.config["INSTANCE"])
@@ -263,7 +264,7 @@ def while_sessions_run() -> World:
     conference, leader = place.conference, place.facilitator
     expert = choosing.propose_expert(conference, field="Wells", member=place.expert, by=place.organizer)
     choosing.declare(expert, "None in this matter.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     sessions = [planning.plan_session(conference, title=title, by=place.organizer) for title in ("One", "Two", "Three")]
     for title, kind in (("The panel", SlotKind.PANEL), ("The audience", SlotKind.AUDIENCE)):
         planning.add_slot(sessions[0], title=title, starts="10:00", kind=kind, by=place.organizer)
@@ -303,14 +304,14 @@ def in_the_drafting_room() -> World:
     section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=first)
     passages = [writing.write_passage(section, Part.RECOMMENDATION, Wording(f"Text {n}."), by=first) for n in range(4)]
     outline.join_section(section, by=first)
-    talk.support_passage(passages[0], by=second)
-    talk.tell_comfort(passages[0], Comfort.LOVE, by=second)
+    talk.support_passage(passages[0], by=second, seen=JUST_READ)
+    talk.tell_comfort(passages[0], Comfort.LOVE, by=second, seen=JUST_READ)
     resolved = talk.write_comment(passages[0], "Is it so?", by=first)
     talk.resolve_comment(resolved, by=first)
     writing.remove_passage(passages[1], by=first)
     talk.write_comment(passages[2], "I see it as Ada does.", by=place.facilitator, in_name_of=second)
     suggestion = amendments.propose_amendment(passages[2], "Another text.", REASON, by=first)
-    talk.tell_comfort_with_suggestion(suggestion, Comfort.LOVE, by=second)
+    talk.tell_comfort_with_suggestion(suggestion, Comfort.LOVE, by=second, seen=JUST_READ)
     # One that the new words leave room for, and one that they overtake.
     carried = writing.write_passage(section, Part.RECOMMENDATION, Wording("\n\n".join(THREE)), by=first)
     for passage, wanted, written in (
@@ -443,7 +444,7 @@ def while_dissent_is_written() -> World:
     author, sponsor = place.panelists[:2]
     alone = dissent.write_statement(place.conference, place.passages[0], "We would not.", named=True, by=author)
     shared = dissent.write_statement(place.conference, place.passages[0], "Nor would we.", named=True, by=author)
-    dissent.sponsor(shared, named=True, by=sponsor)
+    dissent.sponsor(shared, named=True, by=sponsor, seen=JUST_READ)
     assert alone.number == 1
     return place
 
@@ -509,7 +510,7 @@ def where_words_are_explained() -> World:
     document = evidence.draft_document(
         place.conference, summary="In short.", title="Wells", text="The well fell.", by=place.organizer
     )
-    evidence.publish_document(document, by=place.organizer)
+    evidence.publish_document(document, by=place.organizer, seen=JUST_READ)
     reading.mark_read(document, 1, by=place.panelists[1])
     evidence.draft_document(place.conference, title="In easy words", text="It fell.", by=place.organizer)
     glossary.write_term(place.conference, "Well", ["wells"], "A hole with water.", by=place.organizer)
@@ -543,7 +544,7 @@ def while_everybody_is_asked() -> World:
         for n in range(1, 5)
     ]
     for post in posts[:2]:
-        calls.accept(post, by=place.facilitator)
+        calls.accept(post, by=place.facilitator, seen=JUST_READ)
     place.call_of = place.conference.id  # a visit ends the session that holds the row
     return place
 
@@ -564,9 +565,9 @@ def _follow_fetched_earlier(place: World) -> str:
 
 def before_people_register() -> World:
     place = World(stage=Stage.RECRUITMENT)
-    recruiting.word_call(place.conference, PEOPLE_CALLED, by=place.organizer)
+    recruiting.word_call(place.conference, PEOPLE_CALLED, by=place.organizer, seen=JUST_READ)
     for asked in (GENDER, AGE):
-        targets.set_category(place.conference, None, asked, by=place.organizer)
+        targets.set_category(place.conference, None, asked, by=place.organizer, seen=JUST_READ)
     return place
 
 
@@ -613,9 +614,9 @@ def when_somebody_answers_by_a_link() -> World:
     for authority in (town, region):
         naming_authorities.make_link(authority, by=place.organizer)
     authorities.list_open_links(place.conference)[region.id].token_hash = digest(LINK)
-    by_link.save_draft(place.conference, LINK, 2, DRAFTED, source="here")
+    by_link.save_draft(place.conference, LINK, 2, DRAFTED, source="here", seen=JUST_READ)
     answering.answer(place.conference, asked[1], Status.REJECTED, "No money.", by=place.authority)
-    verdicts.judge(place.conference, 2, 1, Opinion.NOT, "It names no reason.", by=place.panelists[1])
+    verdicts.judge(place.conference, 2, 1, Opinion.NOT, "It names no reason.", by=place.panelists[1], seen=JUST_READ)
     return place
 
 
@@ -628,7 +629,13 @@ def when_a_handbook_is_written() -> World:
 
 def when_a_handbook_is_published() -> World:
     place = when_a_handbook_is_written()
-    handbook_services.publish(place.conference, by=place.organizer)
+    handbook_services.publish(place.conference, by=place.organizer, seen=JUST_READ)
+    return place
+
+
+def where_an_expert_was_entered() -> World:
+    place = World(stage=Stage.EVIDENCE)
+    choosing.propose_expert(place.conference, name="Nora Nobody", by=place.facilitator)
     return place
 
 
@@ -662,7 +669,7 @@ def when_letters_answer() -> World:
     for letter in came[:2]:
         yes = letter_terms.Assignment(region.passages[0], 1, 1, Status.ACCEPTED)
         answer_letters.assign(letter, yes, by=place.organizer)
-    answer_letters.publish(came[0], by=place.organizer)
+    answer_letters.publish(came[0], by=place.organizer, seen=JUST_READ)
     return place
 
 
@@ -682,8 +689,8 @@ def when_a_condition_is_watched_no_more() -> World:
 
 def when_milestones_are_named() -> World:
     place = when_somebody_answers_by_a_link()
-    by_link.save_draft(place.conference, LINK, 1, PROMISED, source="here")
-    by_link.submit(place.conference, LINK, 1, source="here")
+    by_link.save_draft(place.conference, LINK, 1, PROMISED, source="here", seen=JUST_READ)
+    by_link.submit(place.conference, LINK, 1, source="here", seen=JUST_READ)
     promised = {"owner": "Water office", "due": "2027-09"}
     passage = authorities.get_authority(place.conference, 1).passages[0]
     answering.answer(place.conference, passage, Status.ACCEPTED, "We will.", by=place.authority, **promised)
@@ -708,7 +715,7 @@ def when_conditions_are_watched() -> World:
     passage = authorities.get_authority(place.conference, 1).passages[0]
     found = watches.watch(place.conference, passage, condition, by=place.panelist)
     seen = Seen(clock.today(place.conference.time_zone).isoformat(), "The police wrote so.")
-    watches.enter(place.conference, found.number, seen, by=place.panelist)
+    watches.enter(place.conference, found.number, seen, by=place.panelist, mark=JUST_READ)
     return place
 
 
@@ -716,7 +723,7 @@ def when_the_panel_asks_about_answers() -> World:
     place = when_milestones_are_named()
     for answer in (1, 2):
         asked = followups.propose(place.conference, 1, answer, ASKED, by=place.panelists[1])
-        followups.put(place.conference, asked.number, by=place.facilitator)
+        followups.put(place.conference, asked.number, by=place.facilitator, seen=JUST_READ)
     followups.propose(place.conference, 2, 1, ASKED, by=place.panelists[1])
     return place
 
@@ -735,7 +742,7 @@ def where_questions_are_joined() -> World:
         for n, by in enumerate((first, second, first, second, first, first), 1)
     ]
     done = joining.suggest_join(place.conference, proposed[:2], "How deep are they?", by=first)
-    joining.answer(done, True, by=second)
+    joining.answer(done, True, by=second, seen=JUST_READ)
     joining.suggest_join(place.conference, proposed[2:4], "How deep are these?", by=place.facilitator)
     return place
 
@@ -777,7 +784,7 @@ def before_a_draw() -> World:
 def before_letters_are_drawn() -> World:
     place = World(stage=Stage.RECRUITMENT, panelists=1)
     call = Call("Water.", "Two days.", "", "", "", 18, None, None, date(2099, 6, 1))
-    recruiting.word_call(place.conference, call, by=place.organizer)
+    recruiting.word_call(place.conference, call, by=place.organizer, seen=JUST_READ)
     households.keep(place.conference, HOMES, by=place.recruiter)
     return place
 
@@ -1239,6 +1246,10 @@ SCENES = {
             Deed(0, "/verdicts/2", "verdicts.judge"),
             Deed(1, "/verdicts/2", "verdicts.withdraw"),
         ],
+    ),
+    "where an expert was entered": Scene(
+        where_an_expert_was_entered,
+        [Deed("organizer", "/hearings/experts/1/take-out", "privacy.take_expert_out")],
     ),
     "where contacts are kept": Scene(
         where_contacts_are_kept,

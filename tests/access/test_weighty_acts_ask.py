@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.commonground import services as ground
 from app.conferences.models import WaitingAct
 from app.conferences.registry import registry
@@ -358,6 +359,7 @@ ACTS = {
     "practice.try_question": Harmless("Nothing of it is kept."),
     "practice.try_suggestion": Harmless("Nothing of it is kept."),
     "privacy.erase": ASKS,
+    "privacy.take_expert_out": ASKS,
     "privacy.set_dates": AGAIN,
     "questions.add_theme": Harmless("A heading that nothing stands under is not shown to outsiders."),
     "questions.agree": Undone("questions.withdraw_agreement"),
@@ -512,7 +514,7 @@ def to_supersede():
     place = with_document()
     document = queries.get_document(place.conference, 1)
     document.summary = "What is known of them."
-    evidence.publish_document(document, by=place.organizer)
+    evidence.publish_document(document, by=place.organizer, seen=JUST_READ)
     return place
 
 
@@ -557,6 +559,12 @@ PRESSED = {
     "commonground.set_aside": (to_close_ground, "facilitator", None, FRAMED),
     "endings.delete_conference": (lambda: World(stage=Stage.SETUP), "organizer", "/delete", {}),
     "privacy.erase": (to_vote, 4, "//me/erase", {}),
+    "privacy.take_expert_out": (
+        lambda: in_scene("where an expert was entered"),
+        "organizer",
+        "/hearings/experts/1/take-out",
+        {"note": "By letter of 3 March."},
+    ),
     "mailings.send": (lambda: in_scene("before the hearing"), "organizer", "/letters/write", LETTER),
     "mailings.remind": (lambda: in_scene("before the questions are adopted"), "facilitator", None, {}),
     "ownwords.withdraw": (lambda: in_scene("before the questions are adopted"), 0, None, {}),

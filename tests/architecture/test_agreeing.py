@@ -1,49 +1,56 @@
-"""Whoever calls a service that agrees to words says what was read: no new page can forget it."""
+"""Whoever agrees to words says what was read: a service that could be called without it is an error, not consent."""
 
-import ast
 import inspect
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 
+from app.agreeing import WordsChanged, require_seen
 from tests.architecture.source import APP
 
-EXEMPT = {"conferences/services/seconding.py": "two people at once, in stories and past conferences"}
+ASKS = ("seen", "mark")
 
 
-def calls_without_what_was_read(path: Path) -> Iterator[str]:
-    name = ".".join(("app", *path.relative_to(APP).with_suffix("").parts)).removesuffix(".__init__")
-    known = vars(import_module(name))
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Call) and asks_what_was_read(called(node.func, known)) and not says_it(node):
-            yield f"{path.relative_to(APP)}:{node.lineno} {ast.unparse(node.func)}"
+def functions() -> Iterator[tuple[str, object]]:
+    """Every function of the application, by its full name, once."""
+    for path in sorted(APP.rglob("*.py")):
+        name = ".".join(("app", *path.relative_to(APP).with_suffix("").parts)).removesuffix(".__init__")
+        for called, found in vars(import_module(name)).items():
+            if inspect.isfunction(found) and found.__module__ == name:
+                yield f"{name}.{called}", found
 
 
-def called(func: ast.expr, known: dict) -> object:
-    """What a name, or a name of a module, stands for."""
-    if isinstance(func, ast.Name):
-        return known.get(func.id)
-    if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name):
-        module = known.get(func.value.id)
-        return vars(module).get(func.attr) if inspect.ismodule(module) else None
-    return None
+def may_be_none(parameter: inspect.Parameter) -> bool:
+    """Whether it can say that nothing was on its way between reading and agreeing."""
+    return parameter.name in ASKS and "None" in str(parameter.annotation)
 
 
-def asks_what_was_read(function: object) -> bool:
-    found = inspect.signature(function).parameters.get("seen") if inspect.isfunction(function) else None
-    return found is not None and found.kind == inspect.Parameter.KEYWORD_ONLY and found.default is None
+def asked(function: object) -> list[inspect.Parameter]:
+    return [one for one in inspect.signature(function).parameters.values() if may_be_none(one)]  # type: ignore[arg-type]
 
 
-def says_it(node: ast.Call) -> bool:
-    return any(keyword.arg in ("seen", None) for keyword in node.keywords)
+def test_no_service_takes_consent_from_a_call_that_does_not_say_what_was_read():
+    forgiving = [name for name, found in functions() for one in asked(found) if one.default is not one.empty]
+    assert forgiving == []
 
 
-def test_every_call_says_what_was_read():
-    found = [call for path in sorted(APP.rglob("*.py")) for call in calls_without_what_was_read(path)]
-    assert [call for call in found if call.partition(":")[0] not in EXEMPT] == []
+def test_it_is_asked_by_its_name():
+    unnamed = [name for name, found in functions() for one in asked(found) if one.kind != one.KEYWORD_ONLY]
+    assert [name for name in unnamed if is_public_service(name)] == []
+
+
+def is_public_service(name: str) -> bool:
+    return "services" in name and not name.rpartition(".")[2].startswith("_")
 
 
 def test_there_are_services_that_ask_for_it():
     from app.questions import services
 
-    assert asks_what_was_read(services.support) and not asks_what_was_read(services.unsupport)
+    assert asked(services.support) and not asked(services.unsupport)
+
+
+def test_an_empty_mark_is_not_just_read():
+    try:
+        require_seen("", "now")
+    except WordsChanged:
+        return
+    raise AssertionError("An empty mark agreed to words.")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.commonground import queries as rounds
 from app.commonground import services as ground
 from app.commonground.models import Stance, StatementAnswer
@@ -138,7 +139,7 @@ def _fill_library(place: World, size: Size) -> None:
             text="\n\n".join([WORDS * 3] * size.passages),
             position=one_of(sides, n),
         )
-        evidence.publish_document(document, by=place.organizer)
+        evidence.publish_document(document, by=place.organizer, seen=JUST_READ)
     passages = library.list_passages(library.get_document(place.conference, 1))
     for n in range(size.notes):
         evidence.write_note(one_of(passages, n), f"{n}. {REMARK}", by=one_of(place.panelists, n))
@@ -149,14 +150,14 @@ def _ask(place: World, size: Size) -> None:
     for n in range(size.proposals):
         proposal = questions.propose(place.conference, f"{n}. How much may be drawn?", by=one_of(place.panelists, n))
         for seat in range(min(5, size.panelists)):
-            questions.support(proposal, by=one_of(place.panelists, n + seat))
+            questions.support(proposal, by=one_of(place.panelists, n + seat), seen=JUST_READ)
     ballot = shortballots.open_ballot(place.conference, Subject.QUESTIONS, 3, 3, by=place.facilitator)
     shortballots.close(ballot, by=place.facilitator)
     for n in range(size.key_questions):
         questions.word_question(place.conference, f"{n}. What is known about the groundwater?", by=place.panelist)
     db.session.commit()
     for member in place.panelists:
-        if questions.agree(place.conference, by=member):
+        if questions.agree(place.conference, by=member, seen=JUST_READ):
             break
     db.session.commit()
 
@@ -170,7 +171,7 @@ def _hear(place: World, size: Size) -> None:
         by=place.organizer,
     )
     choosing.declare(expert, "None.", {}, by=place.organizer)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     for n in range(size.sessions):
         session = planning.plan_session(place.conference, title=f"Session {n + 1}", by=place.organizer)
         for turn in range(min(5, size.proposals)):
@@ -191,7 +192,7 @@ def _draft(place: World, size: Size) -> None:
         amendment = amendments.propose_amendment(
             one_of(passages, n), f"{n}. {WORDS}", REMARK, by=one_of(place.panelists, n + 1)
         )
-        amendments.support_amendment(amendment, by=one_of(place.panelists, n + 2))
+        amendments.support_amendment(amendment, by=one_of(place.panelists, n + 2), seen=JUST_READ)
     for n in range(size.remarks):
         talk.write_comment(one_of(passages, n), REMARK, by=one_of(place.panelists, n + 2))
     db.session.commit()

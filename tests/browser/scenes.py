@@ -10,6 +10,7 @@ from app.access.stages import Stage
 from app.accounts import cards, links
 from app.accounts.models import AccountSession
 from app.accounts.secrets import new_token
+from app.agreeing import JUST_READ
 from app.drafting.kinds import AmendmentKind, Logic
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import amendments, outline, writing
@@ -41,7 +42,7 @@ def with_document(world, stage=Stage.EVIDENCE):
         position=Position.NEUTRAL,
         by=place.organizer,
     )
-    evidence.publish_document(document, by=place.organizer)
+    evidence.publish_document(document, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     place.walk_to(stage)
     return settle(place)
@@ -66,7 +67,7 @@ def with_hearing(world):
         by=place.organizer,
     )
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.facilitator)
+    choosing.confirm_expert(expert, by=place.facilitator, seen=JUST_READ)
     now = datetime.now(UTC)
     planning.plan_session(
         place.conference,

@@ -1,6 +1,7 @@
 """Key questions are put in order, and proposals under themes, by dragging; the buttons beside them do the same."""
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.extensions import db
 from app.questions import queries
 from app.questions import services as questions
@@ -70,7 +71,7 @@ def test_a_refused_drag_says_why_and_the_next_waits_for_the_last(place, visit, e
     page = window.open(place.path("/questions"))
     labels = page.locator("#key_questions li.passage h3").all_inner_texts()
     for member in place.panelists[:3]:
-        questions.agree(place.conference, by=member)
+        questions.agree(place.conference, by=member, seen=JUST_READ)
     db.session.merge(place.conference).stage = Stage.HEARINGS
     db.session.commit()
     dragged(page, f"#{labels[0]}", f"#{labels[2]}", "#key_questions")

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from app import clock
 from app.access.stages import Stage
 from app.accounts import strangers
+from app.agreeing import JUST_READ
 from app.calls import queries, services
 from app.extensions import db
 from app.joining import services as joining
@@ -25,7 +26,7 @@ def shared(world):
         sender = strangers.Sender(f"browser {number}", "a source")
         post = services.hand_in(call, f"Well {number} fell dry.", "Nell", strangers.read_stamp(stamp), sender)
         if number < 3:
-            services.accept(post, by=place.facilitator)
+            services.accept(post, by=place.facilitator, seen=JUST_READ)
     db.session.commit()
     return place
 
@@ -38,7 +39,7 @@ def with_questions(place):
         for n, by in enumerate((first, second, first, second, second), 1)
     ]
     done = joining.suggest_join(place.conference, proposed[:2], "How deep are the first two?", by=first)
-    joining.answer(done, True, by=second)
+    joining.answer(done, True, by=second, seen=JUST_READ)
     joining.suggest_join(place.conference, proposed[2:4], "How deep are the others?", by=second)
     remark = talking.discuss(proposed[4], "Nobody has measured it.", by=second)
     talking.discuss(proposed[4], "The council has.", remark.id, by=first)

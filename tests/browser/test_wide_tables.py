@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.evidence import services
 from app.extensions import db
 from tests.access.further_scenes import SCENES
@@ -25,7 +26,7 @@ def test_a_wide_table_fits_on_paper(world, visit, enter, columns):
     document = services.draft_document(
         place.conference, summary="In short.", title="Wells", text=text, by=place.organizer
     )
-    services.publish_document(document, by=place.organizer)
+    services.publish_document(document, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     window = visit(A4_TURNED if columns >= TURNS else A4_WITHIN_MARGINS)
     enter(window, place.panelist)
@@ -51,7 +52,7 @@ def test_a_word_of_usual_length_stays_whole_on_the_turned_sheet(world, visit, en
     document = services.draft_document(
         place.conference, summary="In short.", title="Wells", text=text, by=place.organizer
     )
-    services.publish_document(document, by=place.organizer)
+    services.publish_document(document, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     window = visit(A4_TURNED)
     enter(window, place.panelist)

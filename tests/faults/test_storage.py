@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.access.stages import Stage as S
+from app.agreeing import JUST_READ
 from app.conferences import queries as conferences
 from app.drafting.models import Part
 from app.drafting.queries import document as drafting_document
@@ -83,7 +84,7 @@ def place():
     document = evidence.draft_document(
         place.conference, summary="In short.", title="Water", text="It is wet.", by=place.organizer
     )
-    evidence.publish_document(document, by=place.organizer)
+    evidence.publish_document(document, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     return place
 

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from werkzeug.datastructures import ImmutableMultiDict
 
 from app.access.stages import Stage as S
+from app.agreeing import JUST_READ
 from app.conferences import queries as conferences
 from app.drafting.queries import document as drafting_document
 from app.drafting.queries import versions
@@ -216,7 +217,7 @@ class Story:
         self.send("panelist", "/questions/new", text=T, theme=T, origins="1")
         db.session.rollback()
         for member in conferences.list_panelists(self.conference):
-            if questions.agree(self.conference, by=member):
+            if questions.agree(self.conference, by=member, seen=JUST_READ):
                 break
         db.session.commit()
         self.move_on()
@@ -467,7 +468,7 @@ def library():
     document = evidence.draft_document(
         place.conference, summary="In short.", title="Water", text="It is wet.", by=place.organizer
     )
-    evidence.publish_document(document, by=place.organizer)
+    evidence.publish_document(document, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     return place
 

@@ -7,6 +7,7 @@ import pytest
 
 from app import paging
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.drafting.kinds import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
@@ -38,7 +39,7 @@ def documents(place: World) -> None:
     for n in range(1, MANY + 1):
         words = {"title": f"Report-{n}.", "text": f"Report-{n}. says that water falls.", "summary": "It falls."}
         document = evidence.draft_document(place.conference, **words, by=place.organizer)
-        evidence.publish_document(document, by=place.organizer)
+        evidence.publish_document(document, by=place.organizer, seen=JUST_READ)
 
 
 def proposals(place: World) -> None:

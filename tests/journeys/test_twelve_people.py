@@ -13,6 +13,7 @@ import pytest
 from app import clock
 from app.access.stages import Stage
 from app.accounts import cards
+from app.agreeing import JUST_READ
 from app.drafting.queries import document, versions
 from app.extensions import db
 from app.hearings.models import HearingQuestion
@@ -212,7 +213,7 @@ def hear(story) -> None:
     session = planning.plan_session(place.conference, title="First", by=place.organizer)
     expert = choosing.propose_expert(place.conference, field="Wells", member=place.expert, by=place.organizer)
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     story.goes_on(Stage.HEARINGS)
     asked = {"beside_1": f"{session.number}/{expert.number}", "line_1": CHECKED}

@@ -23,6 +23,7 @@ from app.access.stages import Stage
 from app.accounts import cards
 from app.accounts import queries as accounts
 from app.accounts.models import Person
+from app.agreeing import JUST_READ
 from app.conferences import queries as conferences
 from app.conferences.beginnings import list_planned
 from app.conferences.models import Conference, Membership
@@ -402,7 +403,7 @@ def test_what_was_recorded_of_an_answer_becomes_its_first_wording(migrated_app):
     place = World(stage=Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, by=place.organizer, member=place.expert)
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     session = planning.plan_session(place.conference, title="Water", by=place.organizer)
     for words in ("Six weeks.", ""):
         question = asking.ask(session, "How many?", [expert], by=place.panelist)
@@ -460,7 +461,7 @@ def test_suggestions_of_an_older_database_keep_their_mark_and_the_support_for_it
     passage = writing.write_passage(section, Part.RECOMMENDATION, wording, by=place.panelist)
     suggestion = amendments.propose_amendment(passage, "Sell the park.", "Dear.", by=place.panelist)
     for member in place.panelists[1:3]:
-        amendments.support_amendment(suggestion, by=member)
+        amendments.support_amendment(suggestion, by=member, seen=JUST_READ)
     db.session.commit()
     conference, accepting = place.conference.id, place.panelist.id
     db.session.remove()
@@ -473,7 +474,7 @@ def test_suggestions_of_an_older_database_keep_their_mark_and_the_support_for_it
     suggestion = suggestions.get_amendment(db.session.get(Conference, conference), 1)
     assert {suggestion.fingerprint} == {mark for (mark,) in before}
     assert suggestion.parts == NO_PARTS and suggestion.fits
-    amendments.accept_amendment(suggestion, by=db.session.get(Membership, accepting))
+    amendments.accept_amendment(suggestion, by=db.session.get(Membership, accepting), seen=JUST_READ)
     passage = suggestion.passage
     assert (passage.text, passage.current.conditions, passage.addressee) == (
         "Sell the park.",
@@ -505,7 +506,7 @@ def test_key_questions_and_positions_of_an_older_database_are_counted_as_they_we
     for name, side in (("Ada", Position.FOR), ("Bo", Position.AGAINST)):
         expert = choosing.propose_expert(place.conference, by=place.organizer, name=name)
         choosing.declare(expert, "None.", {question.id: side}, by=place.organizer)
-        choosing.confirm_expert(expert, by=place.organizer)
+        choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     assert problems_before_leaving(place.conference) == []
     db.session.remove()

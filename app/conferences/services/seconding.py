@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.access.permissions import Permission
-from app.agreeing import require_seen
+from app.agreeing import JUST_READ, require_seen
 from app.conferences import waiting
 from app.conferences.models import Conference, Confirmation, Membership, WaitingAct, WaitingState
 from app.conferences.queries import language_of
@@ -54,7 +54,7 @@ def propose(conference: Conference, kind: str, subject: str, given: dict[str, An
     return act
 
 
-def confirm(act: WaitingAct, *, by: Membership, seen: str | None = None) -> bool:
+def confirm(act: WaitingAct, *, by: Membership, seen: str | None) -> bool:
     """Confirm what was read, and do it where that is enough. Says whether it is done.
 
     Refuses the proposer in whatever role, and whatever changed since it was proposed.
@@ -112,7 +112,7 @@ def act_by_two(
     conference: Conference, kind: str, subject: str, given: dict[str, Any], *, by: Membership, second: Membership
 ) -> None:
     """One proposes and another confirms at once: for stories and past conferences, whose two people are known."""
-    confirm(propose(conference, kind, subject, given, by=by), by=second)
+    confirm(propose(conference, kind, subject, given, by=by), by=second, seen=JUST_READ)
 
 
 def binding_of(act: WaitingAct) -> str:

@@ -79,7 +79,7 @@ def _aim(passage: Passage, kind: AmendmentKind, place: Place | None, other: Pass
     }
 
 
-def accept_amendment(amendment: Amendment, *, by: Membership, seen: str | None = None) -> PassageVersion:
+def accept_amendment(amendment: Amendment, *, by: Membership, seen: str | None) -> PassageVersion:
     """Make the suggestion the text. Refuses what lacks the agreement that the frame asks for, what no longer fits, and
     other words than were read.
 
@@ -101,7 +101,7 @@ def accept_amendment(amendment: Amendment, *, by: Membership, seen: str | None =
     return passage.current
 
 
-def decline_amendment(amendment: Amendment, why: str, *, by: Membership, seen: str | None = None) -> None:
+def decline_amendment(amendment: Amendment, why: str, *, by: Membership, seen: str | None) -> None:
     """Leave the text as it is, and say why. Refuses while the suggestion has all the agreement it needs.
 
     Declining twice does nothing more.
@@ -166,7 +166,7 @@ def _require_looked_at(amendment: Amendment, text: str, parts: Parts, expected_v
         raise Refused(_("%(passage)s changed again while you were looking. Look once more.", passage=passage.label))
 
 
-def confirm_amendment(amendment: Amendment, *, by: Membership, seen: str | None = None) -> None:
+def confirm_amendment(amendment: Amendment, *, by: Membership, seen: str | None) -> None:
     """Say of one's own suggestion that it was carried over to the new text as it was meant."""
     _take_in_hand(amendment)
     refuse_if(offers.CONFIRM.hindrance(situations.suggestion(amendment, by.id)))
@@ -178,12 +178,12 @@ def confirm_amendment(amendment: Amendment, *, by: Membership, seen: str | None 
         note("amendment.confirmed", amendment.passage, by=by)
 
 
-def support_amendment(amendment: Amendment, *, by: Membership, seen: str | None = None) -> None:
+def support_amendment(amendment: Amendment, *, by: Membership, seen: str | None) -> None:
     """Support a suggestion in its present words. Supporting it twice changes nothing."""
     _take_stance(amendment, Stance.SUPPORT, "", by, seen)
 
 
-def object_to_amendment(amendment: Amendment, reason: str, *, by: Membership, seen: str | None = None) -> None:
+def object_to_amendment(amendment: Amendment, reason: str, *, by: Membership, seen: str | None) -> None:
     """Object to a suggestion, with a reason. The objection stands until it is taken back, whatever the wording."""
     _take_stance(amendment, Stance.OBJECT, reason, by, seen)
 

@@ -8,7 +8,7 @@ from app.drafting.services.saving import open_room
 from app.journal import services as journal
 
 
-def confirm_typed(one: Typed, *, by: Membership, seen: str | None = None) -> None:
+def confirm_typed(one: Typed, *, by: Membership, seen: str | None) -> None:
     """Say that exactly these words, which the facilitator typed, are one's own. Saying it again changes nothing."""
     open_room(by.conference, Permission.COMMENT_WRITE)
     require_seen(seen, one.fingerprint, one.words)

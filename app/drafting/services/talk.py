@@ -69,7 +69,7 @@ def reopen_comment(comment: Comment, *, by: Membership) -> None:
         note("comment.reopened", comment.passage, by=by)
 
 
-def support_passage(passage: Passage, *, by: Membership, seen: str | None = None) -> None:
+def support_passage(passage: Passage, *, by: Membership, seen: str | None) -> None:
     """Support a draft recommendation in its present words. Supporting it twice changes nothing."""
     _open_recommendation(passage)
     require_seen(seen, passage.current.fingerprint, passage.text)
@@ -99,7 +99,7 @@ def leave_passage(passage: Passage, *, by: Membership) -> None:
         db.session.flush()
 
 
-def tell_comfort(passage: Passage, level: Comfort | None, *, by: Membership, seen: str | None = None) -> None:
+def tell_comfort(passage: Passage, level: Comfort | None, *, by: Membership, seen: str | None) -> None:
     """Say how comfortable one is with a draft recommendation in its present words; None takes it back. Binds nobody."""
     _open_recommendation(passage)
     require_seen(seen, passage.current.fingerprint, passage.text)
@@ -111,7 +111,7 @@ def tell_comfort(passage: Passage, level: Comfort | None, *, by: Membership, see
 
 
 def tell_comfort_with_suggestion(
-    amendment: Amendment, level: Comfort | None, *, by: Membership, seen: str | None = None
+    amendment: Amendment, level: Comfort | None, *, by: Membership, seen: str | None
 ) -> None:
     """The same about a suggestion as it is worded now, as long as it is undecided."""
     open_room(amendment.conference, Permission.DRAFT_SUPPORT)

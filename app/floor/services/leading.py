@@ -130,7 +130,7 @@ def record_answer(
     due: str = "",
     *,
     by: Membership,
-    seen: str | None = None,
+    seen: str | None,
 ) -> None:
     """Record how the question ended that is being answered; whoever answered it has spoken.
 

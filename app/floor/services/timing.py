@@ -51,7 +51,7 @@ def stop(session: Session, version: int, *, by: Membership) -> Floor:
     return floor
 
 
-def set_times(session: Session, times: Times, *, by: Membership, seen: Times | None = None) -> Floor:
+def set_times(session: Session, times: Times, *, by: Membership, seen: Times | None) -> Floor:
     """Say how many seconds each side has for a turn; whoever speaks now keeps what was given.
 
     Refused where somebody set others since. What else happened in the session meanwhile does not matter to it.

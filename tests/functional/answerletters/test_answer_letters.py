@@ -5,6 +5,7 @@ import io
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.answerletters import queries
 from app.answerletters.models import AnswerLetter, LetterPart
 from app.extensions import db
@@ -154,7 +155,7 @@ def test_a_wrong_part_is_taken_back_and_the_right_one_assigned(place, organizer,
 def test_an_answer_on_which_the_panel_built_is_not_taken_back(place, organizer):
     assign(organizer, place)
     publish(organizer, place)
-    verdicts.judge(place.conference, 1, 1, Opinion.NOT, "It names no well.", by=place.panelist)
+    verdicts.judge(place.conference, 1, 1, Opinion.NOT, "It names no well.", by=place.panelist, seen=JUST_READ)
     db.session.commit()
     answer = undo(organizer, place)
     assert answer.status == 409 and "Others have built on this answer" in answer

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app import clock
 from app.access.stages import Stage
 from app.actors.kinds import Level
+from app.agreeing import JUST_READ
 from app.authorities import queries, services
 from app.authorities.kinds import Facts
 from app.authorities.models import Authority, AuthorityLink
@@ -208,7 +209,7 @@ def test_a_link_that_ended_opens_nothing_and_says_why(place, visitor, way):
         newer = door(place, authority)
     else:
         facts = Facts("Region", "", Level.REGIONAL, "new@example.org")
-        services.correct(authority, facts, authority.passages, by=place.organizer)
+        services.correct(authority, facts, authority.passages, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     said = "replaced by a newer one" if way == "replaced" else "was revoked"
     for page in (visitor.get(there), visitor.get(there + "/1"), visitor.post(there + "/1", YES)):
@@ -259,7 +260,9 @@ def test_a_link_that_is_revoked_while_somebody_saves_takes_nothing(place):
     there = door(place, authority)
     services.revoke_link(authority, by=place.organizer)
     with pytest.raises(Refused):
-        by_link.save_draft(place.conference, there.rpartition("/")[2], 1, Said(Status.STUDY, ""), source="here")
+        by_link.save_draft(
+            place.conference, there.rpartition("/")[2], 1, Said(Status.STUDY, ""), source="here", seen=JUST_READ
+        )
 
 
 def test_a_link_opens_no_other_conference(place, visitor, build):

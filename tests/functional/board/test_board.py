@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.board import queries, services
 from app.board.filling import fill
 from app.conferences.models import Conference
@@ -154,6 +155,7 @@ def test_the_board_takes_as_many_statements_for_many_documents_as_for_few(place,
             library.publish_document(
                 library.draft_document(conference, title="W", text="x", summary="s", by=place.organizer),
                 by=place.organizer,
+                seen=JUST_READ,
             )
         db.session.commit()
     assert counted[0] == counted[1] <= 12

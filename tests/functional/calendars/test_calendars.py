@@ -7,6 +7,7 @@ from icalendar import Calendar
 
 from app import demo
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.calendars import open_entries
 from app.calendars.models import CalendarAddress
 from app.conferences import queries as conferences
@@ -210,7 +211,7 @@ def test_an_expert_finds_the_answer_that_she_promised_and_others_do_not(place, s
     session = with_session(place)
     expert = choosing.propose_expert(place.conference, field="Wells", member=place.expert, by=place.organizer)
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     question = asking.ask(session, "How deep?", [expert], by=place.panelist)
     asking.record_answer(question, QuestionState.ON_NOTICE, "", "2027-04-09", by=place.facilitator)
     db.session.commit()

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from app import clock, worker
 from app.access.stages import Stage
 from app.accounts import strangers
+from app.agreeing import JUST_READ
 from app.calls import asked, queries, services
 from app.calls.kinds import PostState
 from app.calls.models import MOST_WAITING, CallPost, CallSupport, PublicCall
@@ -45,7 +46,7 @@ def sent(place, text=WORDS, about=None, accept=True):
         call, text, "", strangers.read_stamp(stamped(place)), SENDER._replace(browser=f"b{number}"), about=about
     )
     if accept:
-        services.accept(post, by=place.facilitator)
+        services.accept(post, by=place.facilitator, seen=JUST_READ)
     db.session.commit()
     return post
 
@@ -200,7 +201,7 @@ def test_nothing_is_accepted_about_what_does_not_stand(place, sign_in):
 
 def test_long_after_it_words_and_a_name_are_taken_off_the_page(place, visitor, sign_in):
     send(place, visitor, name="Nell of the quarry")
-    services.accept(queries.get_post(place.conference, 1), by=place.facilitator)
+    services.accept(queries.get_post(place.conference, 1), by=place.facilitator, seen=JUST_READ)
     db.session.commit()
     place.walk_to(Stage.FOLLOW_UP)
     there = place.path("/call/1")

@@ -7,6 +7,7 @@ from flask import g
 
 from app import clock
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences.asked import list_asked
 from app.conferences.registry import registry
 from app.conferences.services import seconding, stages
@@ -155,7 +156,7 @@ def test_a_session_is_asked_for_as_soon_as_an_expert_can_be_heard(app, world):
         place.conference, name="Edith", field="wells", affiliation="", member=place.expert, by=place.organizer
     )
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.facilitator)
+    choosing.confirm_expert(expert, by=place.facilitator, seen=JUST_READ)
     db.session.commit()
     assert "Plan the hearing" in waits_for(app, place, place.facilitator)
     planning.plan_session(place.conference, title="Wells", by=place.organizer, day_text="2027-03")

@@ -11,6 +11,7 @@ import pytest
 from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences import waiting
 from app.conferences.models import WaitingAct, WaitingState
 from app.conferences.registry import registry
@@ -69,7 +70,7 @@ def with_an_approved_report() -> World:
 
 def approve(place) -> None:
     for member in place.panelists:
-        publishing.approve(place.conference, by=member)
+        publishing.approve(place.conference, by=member, seen=JUST_READ)
     db.session.commit()
 
 

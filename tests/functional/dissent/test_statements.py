@@ -7,6 +7,7 @@ import pytest
 
 from app import clock
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.dissent import queries, services
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
@@ -137,7 +138,7 @@ def test_two_sponsors_are_a_statement_and_one_is_dissent_in_the_record(place, st
         return passages[0]["dissent"][0]
 
     assert shown()["text"] == "" and "without a statement" in shown()["title"]
-    services.sponsor(statement, named=False, by=place.panelists[1])
+    services.sponsor(statement, named=False, by=place.panelists[1], seen=JUST_READ)
     db.session.commit()
     assert shown()["text"] == TEXT and shown()["title"] == "Statement of dissent"
 
@@ -150,7 +151,7 @@ def test_statements_of_another_conference_are_not_found(place, world, sign_in, s
 def test_one_alone_is_told_that_it_is_dissent_and_not_a_statement(place, sign_in, statement):
     told = "one alone is dissent in the record"
     assert told in sign_in(place.panelist).page(place.path("/dissent"))
-    services.sponsor(statement, named=False, by=place.panelists[1])
+    services.sponsor(statement, named=False, by=place.panelists[1], seen=JUST_READ)
     db.session.commit()
     assert told not in sign_in(place.panelist).page(place.path("/dissent"))
 
@@ -178,7 +179,7 @@ def test_one_can_dissent_from_the_whole_document_once_it_has_a_result(place, sig
     assert visitor.post(place.path("/dissent/write"), fields).status == 303
     page = visitor.page(place.path("/dissent"))
     assert "on the whole document" in page and "It forgets the farms." in page
-    services.sponsor(queries.list_statements(place.conference)[0], named=False, by=place.panelists[1])
+    services.sponsor(queries.list_statements(place.conference)[0], named=False, by=place.panelists[1], seen=JUST_READ)
     place.walk_to(Stage.REPORTING)
     tree, _exact = reports.preview(place.conference)
     assert "It forgets the farms." in str(tree["chapters"])

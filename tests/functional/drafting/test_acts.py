@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.drafting.kinds import AmendmentState
 from app.drafting.queries import document, suggestions, versions
 from app.drafting.services import amendments, outline, talk, writing
@@ -112,8 +113,12 @@ def test_the_service_itself_refuses_in_the_wrong_stage(room, act):
         "edit": lambda: writing.revise_passage(passage, passage.wording.reworded("x"), expected_version=1, by=by),
         "remove": lambda: writing.remove_passage(passage, by=by),
         "amend": lambda: amendments.propose_amendment(passage, "x", "y", by=by),
-        "accept": lambda: amendments.accept_amendment(suggestions.get_amendment(place.conference, 1), by=by),
-        "decline": lambda: amendments.decline_amendment(suggestions.get_amendment(place.conference, 1), "n", by=by),
+        "accept": lambda: amendments.accept_amendment(
+            suggestions.get_amendment(place.conference, 1), by=by, seen=JUST_READ
+        ),
+        "decline": lambda: amendments.decline_amendment(
+            suggestions.get_amendment(place.conference, 1), "n", by=by, seen=JUST_READ
+        ),
         "withdraw": lambda: amendments.withdraw_amendment(suggestions.get_amendment(place.conference, 1), by=by),
         "comment": lambda: talk.write_comment(passage, "x", by=by),
         "add a section": lambda: outline.add_section(place.conference, "matter", "x", by=by),

@@ -7,6 +7,7 @@ import pytest
 
 from app import clock
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences.rules import Acceptance
 from app.drafting import readiness
 from app.drafting.kinds import AmendmentKind, AmendmentState, Comfort
@@ -275,11 +276,11 @@ def test_an_accepted_suggestion_does_what_it_says_and_numbers_stay(room, sign_in
 
 def test_what_is_split_or_merged_loses_no_condition(room):
     place = room()
-    amendments.accept_amendment(proposed(place, AmendmentKind.SPLIT), by=place.panelists[1])
+    amendments.accept_amendment(proposed(place, AmendmentKind.SPLIT), by=place.panelists[1], seen=JUST_READ)
     second = versions.get_passage(place.conference, 4)
     assert second.current.conditions == ["The readings are public."]
     assert (second.addressee, second.recommendation_label) == ("Town council", "R2")
-    amendments.accept_amendment(proposed(place, AmendmentKind.MERGE), by=place.panelists[1])
+    amendments.accept_amendment(proposed(place, AmendmentKind.MERGE), by=place.panelists[1], seen=JUST_READ)
     first, gone = versions.get_passage(place.conference, 3), versions.get_passage(place.conference, 5)
     assert first.current.conditions == ["The readings are public.", "It is free."]
     assert first.addressee == "Town council, State"
@@ -288,7 +289,7 @@ def test_what_is_split_or_merged_loses_no_condition(room):
 
 def test_a_merged_passage_points_to_where_its_words_went(room, sign_in):
     place = room()
-    amendments.accept_amendment(proposed(place, AmendmentKind.MERGE), by=place.panelist)
+    amendments.accept_amendment(proposed(place, AmendmentKind.MERGE), by=place.panelist, seen=JUST_READ)
     db.session.commit()
     page = sign_in(place.panelist).page(address(place, "/passages/4"))
     assert "Merged into P3 ." in page
@@ -392,16 +393,16 @@ def test_two_suggestions_that_do_not_touch_are_both_accepted_without_losing_a_wo
     db.session.commit()
     page = sign_in(place.panelist).page(address(place, "/passages/1"))
     assert "Conflict with" not in page
-    amendments.accept_amendment(first, by=place.panelist)
+    amendments.accept_amendment(first, by=place.panelist, seen=JUST_READ)
     assert second.fits and second.rebased_from == 1
     assert second.text == "The three wells fall in dry summers."
     assert [ask.title for ask in readiness.asks_to_look_again(place.conference, place.panelists[2])] == [
         "Look at your suggestion A2 again",
         "The text you supported changed: A2",
     ]
-    amendments.confirm_amendment(second, by=place.panelists[2])
+    amendments.confirm_amendment(second, by=place.panelists[2], seen=JUST_READ)
     assert readiness.asks_to_look_again(place.conference, place.panelists[2]) == []
-    amendments.accept_amendment(second, by=place.panelist)
+    amendments.accept_amendment(second, by=place.panelist, seen=JUST_READ)
     assert versions.get_passage(place.conference, 1).text == "The three wells fall in dry summers."
 
 
@@ -412,7 +413,7 @@ def test_two_suggestions_to_the_same_words_are_a_conflict_until_one_is_worded_an
     someone = sign_in(place.panelist)
     assert "Conflict with A2" in someone.page(address(place, "/passages/1"))
     assert "A1 and A2 change the same words of P1." in someone.page(address(place, "/open-matters"))
-    amendments.accept_amendment(first, by=place.panelist)
+    amendments.accept_amendment(first, by=place.panelist, seen=JUST_READ)
     db.session.commit()
     assert not second.fits
     page = someone.page(address(place, "/passages/1"))
@@ -431,13 +432,13 @@ def test_two_suggestions_to_the_same_words_are_a_conflict_until_one_is_worded_an
 def test_support_is_for_one_wording_and_does_not_carry_over(room):
     place = room()
     first, second = two_suggestions(place, "The three wells fall in dry years.", "The wells fall in dry summers.")
-    amendments.support_amendment(second, by=place.panelists[3])
+    amendments.support_amendment(second, by=place.panelists[3], seen=JUST_READ)
     assert len(suggestions.standing(second).supporting) == 2
-    amendments.accept_amendment(first, by=place.panelist)
+    amendments.accept_amendment(first, by=place.panelist, seen=JUST_READ)
     assert suggestions.standing(second).supporting == set()
     titles = [ask.title for ask in readiness.asks_to_look_again(place.conference, place.panelists[3])]
     assert titles == ["The text you supported changed: A2"]
-    amendments.support_amendment(second, by=place.panelists[3])
+    amendments.support_amendment(second, by=place.panelists[3], seen=JUST_READ)
     assert readiness.asks_to_look_again(place.conference, place.panelists[3]) == []
 
 
@@ -445,7 +446,7 @@ def on_recommendation(place, kind):
     """A suggestion to the recommendation that two more support."""
     amendment = proposed(place, kind)
     for member in place.panelists[1:3]:
-        amendments.support_amendment(amendment, by=member)
+        amendments.support_amendment(amendment, by=member, seen=JUST_READ)
     assert len(suggestions.standing(amendment).supporting) == 3
     return amendment
 
@@ -468,7 +469,7 @@ def test_support_for_words_ends_with_the_conditions_and_the_addressee_beneath_th
     answer = sign_in(place.panelists[1]).post(path, {"seen": old})
     assert answer.status == 409 and (parts.addressee or "".join(parts.conditions) or "Conditions: none") in answer
     again = suggestions.get_amendment(here(place).conference, 1)
-    amendments.confirm_amendment(again, by=place.panelist)
+    amendments.confirm_amendment(again, by=place.panelist, seen=JUST_READ)
     assert suggestions.standing(again).supporting == {place.panelist.id}
 
 
@@ -495,7 +496,7 @@ def test_support_for_a_heading_ends_with_the_heading_it_replaces(room):
 def test_support_for_a_recommendation_ends_with_its_words(room, sign_in):
     place = room()
     passage = versions.get_passage(place.conference, 3)
-    talk.support_passage(passage, by=place.panelists[1])
+    talk.support_passage(passage, by=place.panelists[1], seen=JUST_READ)
     writing.revise_passage(passage, passage.wording.reworded("Other words."), expected_version=1, by=place.panelist)
     db.session.commit()
     comfort = drafting_feelings.mood(passage, place.panelists[1])
@@ -528,9 +529,9 @@ def test_the_frame_says_who_accepts(room, sign_in, rule, supporters, objectors, 
     passage = versions.get_passage(place.conference, 1)
     amendment = amendments.propose_amendment(passage, TEXT, "Exact.", by=place.panelist)
     for member in place.panelists[1 : 1 + supporters]:
-        amendments.support_amendment(amendment, by=member)
+        amendments.support_amendment(amendment, by=member, seen=JUST_READ)
     for member in place.panelists[4 : 4 + objectors]:
-        amendments.object_to_amendment(amendment, "No.", by=member)
+        amendments.object_to_amendment(amendment, "No.", by=member, seen=JUST_READ)
     if rule == Acceptance.GROUP and supporters == 1:
         amendments.leave_amendment(amendment, by=place.panelist)
     db.session.commit()
@@ -552,11 +553,12 @@ def test_what_has_all_its_agreement_is_not_declined_by_one(room):
         amendments.propose_amendment(versions.get_passage(place.conference, 2), TEXT, "Exact.", by=place.panelist),
         "Nobody wants it.",
         by=place.panelists[1],
+        seen=JUST_READ,
     )
     for member in place.panelists[1:3]:
-        amendments.support_amendment(amendment, by=member)
+        amendments.support_amendment(amendment, by=member, seen=JUST_READ)
     with pytest.raises(Refused):
-        amendments.decline_amendment(amendment, "I do not like it.", by=place.panelists[4])
+        amendments.decline_amendment(amendment, "I do not like it.", by=place.panelists[4], seen=JUST_READ)
 
 
 def test_only_the_group_of_a_section_holds_the_pen(room, sign_in):
@@ -692,8 +694,8 @@ def test_comfort_is_shown_from_five_answers_on_and_without_names(room, sign_in, 
     place = room()
     passage = versions.get_passage(place.conference, 3)
     for member, level in zip(place.panelists[:answers], Comfort, strict=False):
-        talk.tell_comfort(passage, Comfort.LOVE, by=member)
-        talk.tell_comfort(passage, level, by=member)
+        talk.tell_comfort(passage, Comfort.LOVE, by=member, seen=JUST_READ)
+        talk.tell_comfort(passage, level, by=member, seen=JUST_READ)
     db.session.commit()
     page = sign_in(place.facilitator).page(address(place, "/passages/3"))
     mood = " ".join(page.soup.find(id="mood").get_text(" ").split())
@@ -728,9 +730,9 @@ def test_comfort_with_a_suggestion_keeps_the_same_rule(room, sign_in, number, an
     amendment = amendments.propose_amendment(passage, TEXT, "Exact.", by=place.panelist)
     other = amendments.propose_amendment(passage, "Other words.", "Exact.", by=place.panelist)
     for member, level in zip(place.panelists[:answers], Comfort, strict=False):
-        talk.tell_comfort_with_suggestion(amendment, Comfort.LOVE, by=member)
-        talk.tell_comfort_with_suggestion(amendment, level, by=member)
-    talk.tell_comfort_with_suggestion(other, Comfort.LOVE, by=place.panelist)
+        talk.tell_comfort_with_suggestion(amendment, Comfort.LOVE, by=member, seen=JUST_READ)
+        talk.tell_comfort_with_suggestion(amendment, level, by=member, seen=JUST_READ)
+    talk.tell_comfort_with_suggestion(other, Comfort.LOVE, by=place.panelist, seen=JUST_READ)
     db.session.commit()
     words = comfort(sign_in(place.facilitator).page(address(place, f"/passages/{number}")))
     assert words.count("1 of 5") == (5 if shown else 0)
@@ -751,7 +753,7 @@ def test_below_five_the_page_of_a_suggestion_is_the_same_for_those_who_did_not_a
     someone = sign_in(place.panelists[4])
     before = comfort(someone.page(address(place, "/passages/1")))
     for member in place.panelists[:4]:
-        talk.tell_comfort_with_suggestion(amendment, Comfort.LOATHE, by=member)
+        talk.tell_comfort_with_suggestion(amendment, Comfort.LOATHE, by=member, seen=JUST_READ)
     db.session.commit()
     assert comfort(someone.page(address(place, "/passages/1"))) == before
 
@@ -760,8 +762,8 @@ def test_a_suggestion_carried_over_asks_again_and_says_so(room, sign_in):
     place = room()
     first, second = two_suggestions(place, "The three wells fall in dry years.", "The wells fall in dry summers.")
     for member in place.panelists:
-        talk.tell_comfort_with_suggestion(second, Comfort.LIKE, by=member)
-    amendments.accept_amendment(first, by=place.panelist)
+        talk.tell_comfort_with_suggestion(second, Comfort.LIKE, by=member, seen=JUST_READ)
+    amendments.accept_amendment(first, by=place.panelist, seen=JUST_READ)
     db.session.commit()
     someone, path = sign_in(place.panelists[3]), address(place, "/passages/1")
     words = comfort(someone.page(path), "A2")
@@ -776,7 +778,7 @@ def test_taking_out_a_passage_that_changed_is_another_suggestion(room):
     place = room()
     passage, by = versions.get_passage(place.conference, 1), {"by": place.panelist}
     amendment = amendments.propose_amendment(passage, "", "Not ours.", kind=AmendmentKind.DELETE, **by)
-    amendments.support_amendment(amendment, by=place.panelists[1])
+    amendments.support_amendment(amendment, by=place.panelists[1], seen=JUST_READ)
     talk.tell_comfort_with_suggestion(amendment, Comfort.LOVE, **by)
     writing.revise_passage(passage, passage.wording.reworded(TEXT), expected_version=1, **by)
     amendments.rebase_amendment(amendment, "", expected_version=2, **by)
@@ -968,7 +970,7 @@ def _fill(place, rows):
         writing.write_passage(section, Part.RECOMMENDATION, Wording(f"Row {n}. [P1] [R1]"), **by)
         talk.write_comment(passage, f"Remark {n}.", **by)
         amendment = amendments.propose_amendment(passage, f"Suggestion {n}.", "Why.", **by)
-        amendments.support_amendment(amendment, by=place.panelists[(n + 1) % 5])
+        amendments.support_amendment(amendment, by=place.panelists[(n + 1) % 5], seen=JUST_READ)
         talk.tell_comfort_with_suggestion(amendment, Comfort.LIKE, **by)
         amendments.propose_amendment(passage, f"More {n}.", "Why.", kind=AmendmentKind.INSERT, **by)
         outline.add_section(place.conference, SectionKind.MATTER, f"Matter {n}", **by)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.agreeing import JUST_READ
 from app.conferences.rules import Acceptance
 from app.drafting.kinds import AmendmentKind
 from app.drafting.queries import suggestions, versions
@@ -44,8 +45,8 @@ def test_ones_own_passage_stays_free_until_the_group_accepts_it(room, sign_in, r
         versions.get_passage(place.conference, 1), "Wells fall.", "Short.", by=place.panelists[1]
     )
     for member in (place.panelist, place.panelists[2]):
-        amendments.support_amendment(amendment, by=member)
-    amendments.accept_amendment(amendment, by=place.panelist)
+        amendments.support_amendment(amendment, by=member, seen=JUST_READ)
+    amendments.accept_amendment(amendment, by=place.panelist, seen=JUST_READ)
     db.session.commit()
     edit(place, sign_in, place.panelist, "All mine again.")
     assert text_of(place) == "Wells fall."
@@ -56,13 +57,13 @@ def test_support_that_carries_a_text_binds_its_author_too(room, sign_in, rule):
     place = room(acceptance=rule)
     passage = versions.get_passage(place.conference, 3)
     for member in place.panelists[1:3]:
-        talk.support_passage(passage, by=member)
+        talk.support_passage(passage, by=member, seen=JUST_READ)
     db.session.commit()
     edit(place, sign_in, place.panelist, "Two are not more than half of five.", 3)
     assert text_of(place, 3) == "Two are not more than half of five."
     passage = versions.get_passage(here(place).conference, 3)
     for member in place.panelists[1:4]:
-        talk.support_passage(passage, by=member)
+        talk.support_passage(passage, by=member, seen=JUST_READ)
     db.session.commit()
     edit(place, sign_in, place.panelist, "Turn it around.", 3)
     assert text_of(place, 3) == "Two are not more than half of five."
@@ -115,8 +116,8 @@ def test_an_addressee_that_was_accepted_binds_its_author_too(room, sign_in):
     parts = Parts(addressee="The town")
     amendment = amendments.propose_amendment(passage, passage.text, "Theirs.", parts=parts, by=place.panelists[1])
     for member in (place.panelist, place.panelists[2]):
-        amendments.support_amendment(amendment, by=member)
-    amendments.accept_amendment(amendment, by=place.panelist)
+        amendments.support_amendment(amendment, by=member, seen=JUST_READ)
+    amendments.accept_amendment(amendment, by=place.panelist, seen=JUST_READ)
     db.session.commit()
     edit(place, sign_in, place.panelist, passage.text, 3, addressee="Nobody")
     assert versions.get_passage(here(place).conference, 3).addressee == "The town"
@@ -128,8 +129,8 @@ def test_the_addressee_of_a_passage_that_was_added_binds_nobody_before_it(room, 
     kind = AmendmentKind.INSERT
     new = amendments.propose_amendment(passage, "Pay him.", "Fair.", kind=kind, parts=parts, by=place.panelists[1])
     for member in (place.panelist, place.panelists[2]):
-        amendments.support_amendment(new, by=member)
-    amendments.accept_amendment(new, by=place.panelist)
+        amendments.support_amendment(new, by=member, seen=JUST_READ)
+    amendments.accept_amendment(new, by=place.panelist, seen=JUST_READ)
     db.session.commit()
     edit(place, sign_in, place.panelist, "Still mine.", 3)
     assert text_of(place, 3) == "Still mine."

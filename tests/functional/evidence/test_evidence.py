@@ -6,6 +6,7 @@ import pytest
 
 from app.access.roles import Role
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.errors import Refused, StaleVersion
 from app.evidence import queries, readiness, services
 from app.evidence.kinds import Position
@@ -41,7 +42,7 @@ def written(place, *, publish=True, text=TEXT, summary="In short.", **more):
         place.conference, title="Well levels", text=text, summary=summary, by=place.organizer, **more
     )
     if publish:
-        services.publish_document(document, by=place.organizer)
+        services.publish_document(document, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     return document
 
@@ -96,7 +97,7 @@ def test_the_committee_writes_drafts_and_changes_nothing_public(place, sign_in):
     committee = sign_in(place.committee)
     assert committee.post(place.path("/evidence/new"), FORM).status == 303
     assert committee.post(place.path("/evidence/1/publish")).status == 403
-    services.publish_document(queries.get_document(here(place).conference, 1), by=place.organizer)
+    services.publish_document(queries.get_document(here(place).conference, 1), by=place.organizer, seen=JUST_READ)
     db.session.commit()
     answer = committee.post(place.path("/evidence/1/edit"), FORM | {"version": 1})
     assert answer.status == 409 and "Ask an organizer" in answer
@@ -124,7 +125,7 @@ def test_drafts_before_publication_stay_out_of_the_history(place, visitor, sign_
     document = written(place, publish=False)
     told = {"title": "T", "text": "Later words.", "summary": "Later."}
     services.revise_document(document, **told, expected_version=1, by=place.organizer)
-    services.publish_document(document, by=place.organizer)
+    services.publish_document(document, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     visitor.page(place.path("/evidence/1/versions/1"), 404)
     sign_in(here(place).organizer).page(place.path("/evidence/1/versions/1"))

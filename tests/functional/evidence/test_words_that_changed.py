@@ -6,6 +6,7 @@ import pytest
 
 from app import clock, prose
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.drafting.kinds import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
@@ -23,7 +24,7 @@ def revised():
     document = services.draft_document(
         place.conference, summary="In short.", title="Wells", text=FIRST, by=place.organizer
     )
-    services.publish_document(document, by=place.organizer)
+    services.publish_document(document, by=place.organizer, seen=JUST_READ)
     for number in (1, 2):
         passage = queries.get_passage(place.conference, 1, number)
         services.write_note(passage, f"A note on {number}.", by=place.panelist)
@@ -120,7 +121,7 @@ def test_a_trail_takes_as_many_statements_for_nine_revised_documents_as_for_two(
         document = services.draft_document(
             place.conference, summary="In short.", title=f"W{n}", text=FIRST, by=place.organizer
         )
-        services.publish_document(document, by=place.organizer)
+        services.publish_document(document, by=place.organizer, seen=JUST_READ)
         text = {"title": f"W{n}", "text": SECOND}
         services.revise_document(document, **text, expected_version=document.version, by=place.organizer)
     place.walk_to(Stage.DRAFTING)

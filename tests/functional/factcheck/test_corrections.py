@@ -8,6 +8,7 @@ from sqlalchemy import event
 
 from app import clock, moments
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences.services import stages
 from app.drafting.models import Part, SectionKind
 from app.drafting.queries import versions
@@ -71,7 +72,7 @@ def decline(place, **more):
     """Two panelists decide: one proposes, the other confirms."""
     correction = queries.get_correction(place.conference, 1)
     services.decline_correction(correction, NOTE, by=place.panelist, **more)
-    services.confirm_decision(correction, by=place.panelists[1])
+    services.confirm_decision(correction, by=place.panelists[1], seen=JUST_READ)
 
 
 def confirm(place, sign_in, number=1):
@@ -465,7 +466,7 @@ def test_a_text_that_changed_meanwhile_was_not_read(room, sign_in):
     read = expert.page(page).form(f"{page}/read").find("input", attrs={"name": "seen"})["value"]
     correction = queries.get_correction(place.conference, 1)
     services.accept_correction(correction, NOTE, "By four meters.", expected_version=1, by=place.panelist)
-    services.confirm_decision(correction, by=place.panelists[1])
+    services.confirm_decision(correction, by=place.panelists[1], seen=JUST_READ)
     db.session.commit()
     assert expert.post(f"{page}/read", {"seen": read}).status == 409
     assert expert.send(page, f"{page}/read").status == 303

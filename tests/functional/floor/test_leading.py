@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from app import clock
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.extensions import db
 from app.floor.models import Floor, Turn
 from app.floor.services import leading
@@ -30,7 +31,7 @@ def hearing():
         place.conference, name="Ines Falk", field="Water", member=place.expert, by=place.organizer
     )
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     place.session = planning.plan_session(place.conference, title="Wells", by=place.organizer)
     for title, starts, kind in (
         ("Talk", "09:00", SlotKind.PRESENTATION),

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.extensions import db
 from app.floor.models import Turn
 from app.floor.services import leading
@@ -21,7 +22,9 @@ MINUTES = f"{SESSION}/minutes"
 def told():
     place = running()
     leading.call_question(place.session, place.asked[0], version(), by=place.facilitator)
-    leading.record_answer(place.session, place.asked[0], State.ANSWERED, "Forty meters.", by=place.facilitator)
+    leading.record_answer(
+        place.session, place.asked[0], State.ANSWERED, "Forty meters.", by=place.facilitator, seen=JUST_READ
+    )
     leading.call_panelist(place.session, place.panelist, version(), by=place.facilitator)
     leading.end(place.session, version(), by=place.facilitator)
     first, second = db.session.scalars(select(Turn).order_by(Turn.id))
@@ -48,7 +51,9 @@ def test_a_panelist_reads_her_own_time_and_whoever_leads_all(place, sign_in):
 
 
 def test_what_is_promised_stands_in_a_list_with_its_day(place, visitor):
-    leading.record_answer(place.session, place.asked[1], State.ON_NOTICE, "", "2027-03-20", by=place.facilitator)
+    leading.record_answer(
+        place.session, place.asked[1], State.ON_NOTICE, "", "2027-03-20", by=place.facilitator, seen=JUST_READ
+    )
     db.session.commit()
     page = visitor.page(place.path(MINUTES))
     assert "Answers that are promised" in page and "20 March 2027" in page

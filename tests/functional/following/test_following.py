@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app import clock
 from app.access.stages import Stage
 from app.accounts import strangers
+from app.agreeing import JUST_READ
 from app.evidence import services as evidence
 from app.extensions import db
 from app.following import links, queries, services
@@ -72,7 +73,7 @@ def publish(place, title="Wells"):
     document = evidence.draft_document(
         place.conference, title=title, text="Dry.", by=place.organizer, summary="Dry wells."
     )
-    evidence.publish_document(document, by=place.organizer)
+    evidence.publish_document(document, by=place.organizer, seen=JUST_READ)
     db.session.commit()
 
 
@@ -167,7 +168,7 @@ def test_a_follower_hears_of_the_verdict(build, follower):
     answering.answer(place.conference, first, Status.REJECTED, "No money.", by=place.authority)
     db.session.commit()
     follower(place, ONE)
-    verdicts.judge(place.conference, 1, 1, Opinion.NOT, "It names no reason.", by=place.panelist)
+    verdicts.judge(place.conference, 1, 1, Opinion.NOT, "It names no reason.", by=place.panelist, seen=JUST_READ)
     db.session.commit()
     a_day_later()
     assert "A panelist said whether an answer answers the panel." in letters()[-1].body

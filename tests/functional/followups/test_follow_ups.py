@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.authorities import services as naming
 from app.extensions import db
 from app.followups import queries
@@ -309,7 +310,7 @@ def test_a_letter_with_a_question_outlives_the_link(place, sign_in, visitor):
     query = select(Message).where(Message.subject.like("%asks about your answer%"))
     naming.make_link(authority, by=place.organizer)
     assert len(db.session.scalars(query).all()) == 1
-    naming.correct_address(authority, "other@example.org", by=place.organizer)
+    naming.correct_address(authority, "other@example.org", by=place.organizer, seen=JUST_READ)
     assert db.session.scalars(query).all() == []
 
 

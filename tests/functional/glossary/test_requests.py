@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.evidence import queries as evidence
 from app.evidence import services as library
 from app.extensions import db
@@ -169,7 +170,7 @@ def test_what_somebody_asked_is_part_of_their_own_data(place):
 
 
 def test_an_expert_is_asked_about_a_passage_while_the_hearings_are_on(place, sign_in):
-    choosing.confirm_expert(_declared(place), by=place.organizer)
+    choosing.confirm_expert(_declared(place), by=place.organizer, seen=JUST_READ)
     planning.plan_session(place.conference, title="First", by=place.organizer)
     db.session.commit()
     early = sign_in(place.panelist).page(place.path("/evidence/1/passages/1"))

@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences.models import Conference
 from app.extensions import db
 from app.handbook import queries, services
@@ -42,7 +43,7 @@ def write(who, place, **fields):
 def published(place):
     services.write(place.conference, TOLD, by=place.facilitator)
     wordings.word(place.conference, Kind.INVITATION, "en", Words("Come", "Dear {name}, come."), by=place.organizer)
-    services.publish(place.conference, by=place.organizer)
+    services.publish(place.conference, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     return place
 
@@ -191,6 +192,6 @@ def test_hostile_words_stay_words(place, sign_in, visitor, hostile):
     who = sign_in(place.organizer)
     words = dict.fromkeys(("tried", "setting", "result", "weighed"), hostile)
     assert write(who, place, **words).status in (303, 422)
-    services.publish(place.conference, by=place.organizer)
+    services.publish(place.conference, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     assert visitor.page(place.path(BOOK)).soup.select("main img, main script") == []

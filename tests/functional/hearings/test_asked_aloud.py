@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.extensions import db
 from app.hearings.models import HearingQuestion
 from app.hearings.services import asking, choosing, planning
@@ -18,7 +19,7 @@ def heard():
         place.conference, name="Hydrologist", field="Water", affiliation="University", by=place.organizer
     )
     choosing.declare(expert, "None.", {}, by=place.organizer)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     place.session = planning.plan_session(place.conference, title="Wells", by=place.organizer)
     place.hydrologist = expert
     place.walk_to(Stage.HEARINGS)

@@ -7,6 +7,7 @@ from sqlalchemy import insert, select
 
 from app import clock
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences.asked import planned_until
 from app.extensions import db
 from app.hearings import objections, queries, readiness
@@ -36,7 +37,7 @@ def the_expert(place):
 
 
 def objected(place, text="The quarry pays her.", by=None):
-    objection = objecting.object_to(the_expert(place), text, by=by or place.panelist)
+    objection = objecting.object_to(the_expert(place), text, by=by or place.panelist, seen=JUST_READ)
     db.session.commit()
     return objection
 
@@ -162,7 +163,7 @@ def test_a_ruling_needs_a_choice_and_a_reason(place, sign_in):
 
 
 def test_an_objection_that_waits_keeps_the_hearings_from_ending(place):
-    choosing.confirm_expert(the_expert(place), by=place.organizer)
+    choosing.confirm_expert(the_expert(place), by=place.organizer, seen=JUST_READ)
     objected(place)
     sentence = f"An objection to the interests of {place.expert.name} waits for a ruling."
     assert sentence in readiness.problems_before_leaving(place.conference)
@@ -171,7 +172,7 @@ def test_an_objection_that_waits_keeps_the_hearings_from_ending(place):
 def test_a_confirmed_expert_who_is_ruled_out_keeps_the_hearings_from_ending(place, sign_in):
     place.conference.stage_until = clock.now() + timedelta(days=3)
     db.session.commit()
-    choosing.confirm_expert(the_expert(place), by=place.organizer)
+    choosing.confirm_expert(the_expert(place), by=place.organizer, seen=JUST_READ)
     objection = objected(place)
     assert "do not end before the ruling" in sign_in(place.committee).page(place.path(OBJECT))
     (ask,) = objections.asked_to_rule(place.conference, place.organizer)

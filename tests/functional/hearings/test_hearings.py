@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.errors import Missing, Refused
 from app.evidence import services as evidence
 from app.evidence.kinds import Position
@@ -35,13 +36,13 @@ def heard():
     document = evidence.draft_document(
         place.conference, summary="In short.", title="Wells", text="Six weeks.", by=place.organizer
     )
-    evidence.publish_document(document, by=place.organizer)
+    evidence.publish_document(document, by=place.organizer, seen=JUST_READ)
     place.walk_to(Stage.QUESTIONS)
     adopt_recorded(place.conference, [{"theme": "Water", "text": "Who decides?"}], by=place.panelist)
     place.walk_to(Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, by=place.organizer, member=place.expert, field="Wells")
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     planning.plan_session(place.conference, title="Water", by=place.organizer, day_text="2027-03")
     db.session.commit()
     return place
@@ -63,7 +64,7 @@ def asked(place, text="How many weeks?", experts=None, by=None):
 def another_expert(place, name="Bo Other", **more):
     expert = choosing.propose_expert(place.conference, by=place.organizer, name=name, **more)
     choosing.declare(expert, "None.", {}, by=place.organizer)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     return expert
 
@@ -487,7 +488,7 @@ def test_the_number_of_statements_does_not_grow(place, visitor, sign_in, role):
         for n in range(rows):
             expert = choosing.propose_expert(place.conference, by=place.organizer, name=f"Expert {rows}-{n}")
             choosing.declare(expert, "None.", {}, by=place.organizer)
-            choosing.confirm_expert(expert, by=place.organizer)
+            choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
             planning.add_slot(session, title="Talk", expert=expert, by=place.organizer)
             question = asking.ask(session, "Why?", [expert, first], by=place.panelists[n % 5])
             asking.answer(question, "Yes.", by=place.expert)

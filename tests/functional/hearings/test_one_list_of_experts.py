@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from app.access.roles import Role
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.evidence.kinds import Position
 from app.extensions import db
 from app.hearings import queries, readiness
@@ -191,7 +192,7 @@ def test_who_was_asked_already_stays_in_the_hearing_after_the_seat_ended(place):
     place.walk_to(Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, by=place.organizer, member=place.expert)
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     session = planning.plan_session(place.conference, title="Light", by=place.organizer)
     asking.ask(session, "How much?", [expert], by=place.panelist)
     members.end_role(place.expert, "Moved.", by=place.organizer)
@@ -210,7 +211,7 @@ def open_question(place, **more):
     place.walk_to(Stage.QUESTIONS)
     asked.word_question(place.conference, "How should it be paid?", by=place.panelist, two_sided=False)
     for member in place.panelists[:3]:
-        asked.agree(place.conference, by=member)
+        asked.agree(place.conference, by=member, seen=JUST_READ)
     place.walk_to(Stage.HEARINGS)
     db.session.commit()
     return questions.list_key_questions(place.conference)[0]
@@ -226,7 +227,7 @@ def test_the_panel_says_whether_a_question_has_two_sides_and_changing_it_drops_a
     assert (first.two_sided, second.two_sided, third.two_sided) == (False, True, True)
     assert "Open: experts speak about it with different views." in visitor.page(place.path("/questions"))
     before = questions.fingerprint([first, second, third])
-    asked.agree(place.conference, by=place.panelist)
+    asked.agree(place.conference, by=place.panelist, seen=JUST_READ)
     db.session.commit()
     edit = place.path(f"/questions/{first.number}/edit")
     page = visitor.page(edit)
@@ -258,11 +259,11 @@ def test_an_open_question_asks_for_two_different_views_at_the_gate_and_on_the_pa
     assert form.find("textarea", attrs={"name": "q1"})
     assert "By a tax on <b>light</b>." in own.page(path).form(path).find("textarea", attrs={"name": "q1"}).get_text()
     db.session.expire_all()
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     assert readiness.problems_before_leaving(place.conference) == ["Q1: no two experts hold different views of it."]
     other = choosing.propose_expert(place.conference, by=place.organizer, name="Bo Other")
     choosing.declare(other, "None.", {key.id: Stand(Position.UNKNOWN, "By the users.")}, by=place.organizer)
-    choosing.confirm_expert(other, by=place.organizer)
+    choosing.confirm_expert(other, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     assert readiness.problems_before_leaving(place.conference) == []
     for page in (visitor.page(place.path("/hearings")), visitor.page(place.path("/hearings/experts/1"))):

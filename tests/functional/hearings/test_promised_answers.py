@@ -6,6 +6,7 @@ import pytest
 
 from app import clock
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.extensions import db
 from app.hearings import promises, queries, readiness
 from app.hearings.kinds import State
@@ -21,7 +22,7 @@ def place():
     place = World(stage=Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, member=place.expert, field="Wells", by=place.organizer)
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     session = planning.plan_session(place.conference, title="Water", by=place.organizer)
     asking.ask(session, "How deep is it?", [expert], by=place.panelist)
     db.session.commit()

@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.comparison import fingerprint
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
@@ -21,7 +22,7 @@ def recorded():
     place = World(stage=Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, by=place.organizer, member=place.expert)
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     session = planning.plan_session(place.conference, title="Water", by=place.organizer)
     question = asking.ask(session, "How many weeks?", [expert], by=place.panelist)
     db.session.commit()

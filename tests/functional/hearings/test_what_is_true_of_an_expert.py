@@ -4,6 +4,7 @@ import pytest
 
 from app.access.roles import Role
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences.services import seating
 from app.extensions import db
 from app.hearings import queries
@@ -66,7 +67,7 @@ def test_who_accepts_in_time_has_accepted_until_confirmed(place, entry, sign_in)
     accept(entry.invitation)
     assert told(place, sign_in) == "has accepted"
     choosing.declare(entry, "None.", {}, by=place.organizer)
-    choosing.confirm_expert(entry, by=place.organizer)
+    choosing.confirm_expert(entry, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     assert told(place, sign_in) == "confirmed"
 
@@ -94,7 +95,7 @@ def test_who_was_invited_as_a_member_alone_stands_there_too(place, sign_in):
 
 def test_who_was_heard_without_a_seat_stays_confirmed(place, entry, sign_in):
     choosing.declare(entry, "None.", {}, by=place.organizer)
-    choosing.confirm_expert(entry, by=place.organizer)
+    choosing.confirm_expert(entry, by=place.organizer, seen=JUST_READ)
     pass_the_hearings(place)
     member = accept(entry.invitation)
     assert (entry.member_id, told(place, sign_in)) == (member.id, "confirmed")
@@ -134,7 +135,7 @@ def test_who_gives_the_seat_up_withdrew_and_may_come_back(place, entry, sign_in,
 def test_who_was_heard_and_withdrew_is_told_as_both(place, entry, sign_in):
     member = accept(entry.invitation)
     choosing.declare(entry, "None.", {}, by=place.organizer)
-    choosing.confirm_expert(entry, by=place.organizer)
+    choosing.confirm_expert(entry, by=place.organizer, seen=JUST_READ)
     pass_the_hearings(place)
     members.end_role(member, "Ill.", by=place.organizer)
     db.session.commit()

@@ -7,6 +7,7 @@ import pytest
 from app.access import helped
 from app.access.guards import View
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.commonground import queries as ground_queries
 from app.commonground import services as ground
 from app.drafting.kinds import Comfort
@@ -37,7 +38,7 @@ def with_evidence():
     document = evidence.draft_document(
         place.conference, summary="In short.", title="Wells", text="They fell.", by=place.organizer
     )
-    evidence.publish_document(document, by=place.organizer)
+    evidence.publish_document(document, by=place.organizer, seen=JUST_READ)
     ground.open_round(place.conference, "Water", "Whose is it?", ["It is ours."], by=place.facilitator)
     db.session.commit()
     return place
@@ -64,8 +65,8 @@ def with_draft():
     passage = writing.write_passage(section, Part.RECOMMENDATION, Wording("Measure it."), by=place.panelists[1])
     suggestion = amendments.propose_amendment(passage, "Measure it twice.", "Surer.", by=place.panelists[1])
     for member in place.panelists[1:]:  # below five answers nobody sees any
-        talk.tell_comfort(passage, Comfort.LOVE, by=member)
-        talk.tell_comfort_with_suggestion(suggestion, Comfort.LOVE, by=member)
+        talk.tell_comfort(passage, Comfort.LOVE, by=member, seen=JUST_READ)
+        talk.tell_comfort_with_suggestion(suggestion, Comfort.LOVE, by=member, seen=JUST_READ)
     place.section = section.number
     db.session.commit()
     return place
@@ -208,7 +209,7 @@ def test_support_counts_when_it_is_hers(acting, sign_in):
 def test_an_agreement_adopts_the_list_only_by_her_word(acting, sign_in):
     place, browser = acting(with_questions)
     for member in place.panelists[1:3]:
-        questions.agree(place.conference, by=member)
+        questions.agree(place.conference, by=member, seen=JUST_READ)
     db.session.commit()
     assert browser.send(place.path("/questions"), place.path("/questions/agree")).status == 303
     db.session.expire_all()

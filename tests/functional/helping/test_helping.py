@@ -10,6 +10,7 @@ from app.access import helped
 from app.access.permissions import Permission as P
 from app.access.roles import Role
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences.services import seating
 from app.extensions import db
 from app.helping import queries
@@ -276,10 +277,10 @@ def test_whoever_is_named_as_a_witness_is_told_of_it(place, sign_in):
 
 def test_who_never_had_help_pays_nothing_for_its_marks(place, sign_in, statements):
     proposal = services.propose(place.conference, "How deep?", by=place.panelists[1])
-    services.support(proposal, by=place.panelist)
+    services.support(proposal, by=place.panelist, seen=JUST_READ)
     db.session.commit()
     with statements() as seen:
-        services.support(proposal, by=place.panelist)
+        services.support(proposal, by=place.panelist, seen=JUST_READ)
         services.unsupport(proposal, by=place.panelist)
     assert not [one for one in seen if str(one).startswith(("UPDATE typed_act", "DELETE FROM typed_act"))]
 

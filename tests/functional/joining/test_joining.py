@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select, update
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences.registry import registry
 from app.conferences.services import seating
 from app.errors import Refused
@@ -35,8 +36,8 @@ def place():
     place.first = wording.propose(place.conference, "Who decides?", by=place.panelist)
     place.other = wording.propose(place.conference, "Who pays?", by=place.second)
     for member in place.panelists[2:4]:
-        wording.support(place.first, by=member)
-    wording.support(place.other, by=place.panelists[3])
+        wording.support(place.first, by=member, seen=JUST_READ)
+    wording.support(place.other, by=place.panelists[3], seen=JUST_READ)
     db.session.commit()
     return place
 
@@ -50,7 +51,7 @@ def suggested(place, by=None):
 def joined(place):
     joining = suggested(place)
     for author in (place.panelist, place.second):
-        services.answer(joining, True, by=author)
+        services.answer(joining, True, by=author, seen=JUST_READ)
     db.session.commit()
     return joining
 
@@ -88,7 +89,7 @@ def test_questions_are_joined_once_every_author_has_said_yes(place, sign_in, htm
 def test_whoever_suggests_it_as_an_author_has_said_yes(place):
     joining = suggested(place, by=place.panelist)
     assert asked_of(place, place.panelist) == [] and asked_of(place, place.second) == ["joining-1"]
-    services.answer(joining, True, by=place.second)
+    services.answer(joining, True, by=place.second, seen=JUST_READ)
     assert joining.end == End.DONE
 
 
@@ -106,7 +107,7 @@ def test_one_no_leaves_them_apart_and_close_to_each_other(place, sign_in):
 
 def test_no_answer_before_the_stage_ends_is_no_yes(place, sign_in):
     joining = suggested(place)
-    services.answer(joining, True, by=place.panelist)
+    services.answer(joining, True, by=place.panelist, seen=JUST_READ)
     db.session.commit()
     place.walk_to(Stage.HEARINGS)
     assert len(standing(place)) == 2 and asked_of(place, place.second) == []
@@ -120,7 +121,7 @@ def test_no_answer_before_the_stage_ends_is_no_yes(place, sign_in):
 @pytest.mark.parametrize("who", ["author", "facilitator"])
 def test_it_is_undone_with_one_press_and_each_has_its_own_support_again(place, sign_in, who):
     joining = joined(place)
-    wording.support(joining.results[0], by=place.panelists[4])
+    wording.support(joining.results[0], by=place.panelists[4], seen=JUST_READ)
     question = wording.word_question(place.conference, "Who?", origins=joining.results, by=place.panelist)
     db.session.commit()
     visitor, there = sign_in(place.second if who == "author" else place.facilitator), place.path("/joining/1")
@@ -174,14 +175,14 @@ def test_an_author_splits_her_own_question_at_once(place, sign_in):
 def test_the_facilitator_splits_with_the_yes_of_the_author(place):
     joining = services.suggest_split(place.first, ["A?", "B?", "C?"], by=place.facilitator)
     assert joining.end is None and len(standing(place)) == 2
-    services.answer(joining, True, by=place.panelist)
+    services.answer(joining, True, by=place.panelist, seen=JUST_READ)
     assert len(standing(place)) == 4
 
 
 def test_what_was_joined_once_more_is_undone_first(place):
     joining = joined(place)
     again = services.suggest_split(joining.results[0], ["A?", "B?"], by=place.panelist)
-    services.answer(again, True, by=place.second)
+    services.answer(again, True, by=place.second, seen=JUST_READ)
     with pytest.raises(Refused, match="once more"):
         services.undo(joining, by=place.panelist)
     services.undo(again, by=place.panelist)
@@ -245,7 +246,7 @@ def test_what_was_replaced_while_somebody_read_it_is_built_on_no_more(place):
     assert place.first.stands and theme.id and place.conference.stage
     meanwhile(update(Proposal).where(Proposal.id == place.first.id).values(stands=False))
     for act in (
-        lambda: wording.support(place.first, by=place.panelists[4]),
+        lambda: wording.support(place.first, by=place.panelists[4], seen=JUST_READ),
         lambda: wording.group(place.first, theme, by=place.facilitator),
         lambda: services.suggest_split(place.first, ["A?", "B?"], by=place.panelist),
     ):
@@ -267,15 +268,15 @@ def test_a_suggestion_that_is_hidden_is_not_carried_out(place, sign_in):
     db.session.commit()
     for path in ("/joining", "/joining/1"):
         assert JOINT not in sign_in(place.panelists[4]).page(place.path(path))
-    services.answer(joining, True, by=place.panelist)
+    services.answer(joining, True, by=place.panelist, seen=JUST_READ)
     with pytest.raises(Refused, match="hidden"):
-        services.answer(joining, True, by=place.second)
+        services.answer(joining, True, by=place.second, seen=JUST_READ)
 
 
 def test_what_is_hidden_of_what_it_became_is_hidden_here_too(place, sign_in):
     joining = suggested(place)
-    services.answer(joining, True, "Rude as can be.", by=place.panelist)
-    services.answer(joining, True, by=place.second)
+    services.answer(joining, True, "Rude as can be.", by=place.panelist, seen=JUST_READ)
+    services.answer(joining, True, by=place.second, seen=JUST_READ)
     moderation.hide(
         hidden.get_words(place.conference, "proposal", joining.results[0].id),
         Ground.PERSON,
@@ -309,7 +310,7 @@ def test_once_the_questions_are_adopted_nothing_is_joined_or_undone(place, sign_
     joined(place)
     wording.word_question(place.conference, "Who?", by=place.panelist)
     for member in place.panelists[:3]:
-        wording.agree(place.conference, by=member)
+        wording.agree(place.conference, by=member, seen=JUST_READ)
     db.session.commit()
     visitor = sign_in(place.panelist)
     for path in ("/join/3", "/split/3", "/1/undo"):
@@ -372,7 +373,7 @@ def test_the_pages_ask_the_same_however_many_there_are(place, sign_in):
             sources = [wording.propose(place.conference, "Why?", by=by) for by in authors]
             joining = services.suggest_join(place.conference, sources, "Why so?", by=place.panelist)
             for author in authors[1:]:
-                services.answer(joining, True, by=author)
+                services.answer(joining, True, by=author, seen=JUST_READ)
             wording.word_question(place.conference, "Why so?", origins=joining.results, by=place.panelist)
         db.session.commit()
         found = []
@@ -387,7 +388,7 @@ def test_the_pages_ask_the_same_however_many_there_are(place, sign_in):
 
 def test_what_somebody_suggested_and_answered_is_part_of_their_own_data(place):
     suggested(place, by=place.panelist)
-    services.answer(queries.get_joining(place.conference, 1), True, by=place.second)
+    services.answer(queries.get_joining(place.conference, 1), True, by=place.second, seen=JUST_READ)
     assert [one["text"] for one in questions.personal_data(place.second.person)] == ["Who pays?", JOINT]
     told = queries.personal_data(place.panelist.person)
     assert [one.get("words") for one in told] == [[JOINT], None] and told[1]["agrees"] is True

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app import typed_places, typed_reasons
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.commonground import services as commonground
 from app.conferences.services import seating
 from app.drafting.models import Amendment, AmendmentStance, Part, PassageVersion, SectionKind
@@ -179,11 +180,11 @@ def suggested(place):
 
 
 def declined(place):
-    amendments.decline_amendment(suggested_plainly(place), f"{MARK} said no.", by=place.panelists[2])
+    amendments.decline_amendment(suggested_plainly(place), f"{MARK} said no.", by=place.panelists[2], seen=JUST_READ)
 
 
 def objected(place):
-    amendments.object_to_amendment(suggested_plainly(place), f"{MARK} said no.", by=place.panelists[2])
+    amendments.object_to_amendment(suggested_plainly(place), f"{MARK} said no.", by=place.panelists[2], seen=JUST_READ)
 
 
 def revised(place):
@@ -222,9 +223,9 @@ def both_object(place, other_suggestion: bool) -> Amendment:
     first = suggested_plainly(place)
     second = amendments.propose_amendment(first.passage, "No wells.", "They cost.", by=place.panelists[1])
     for member in place.panelists[2:4]:
-        amendments.object_to_amendment(first, f"{MARK} said no.", by=member)
+        amendments.object_to_amendment(first, f"{MARK} said no.", by=member, seen=JUST_READ)
     if other_suggestion:
-        amendments.object_to_amendment(second, "It costs nothing.", by=place.panelists[2])
+        amendments.object_to_amendment(second, "It costs nothing.", by=place.panelists[2], seen=JUST_READ)
     db.session.commit()
     return first
 
@@ -267,7 +268,7 @@ def test_of_two_suggestions_in_one_moment_only_the_words_of_one_are_taken_out(ap
         amendments.propose_amendment(suggestions[0].passage, "No wells.", "They cost.", by=place.panelists[1])
     )
     for one, why in zip(suggestions, ["Ada said no.", "Bo said no."], strict=True):
-        amendments.decline_amendment(one, why, by=place.panelists[2])
+        amendments.decline_amendment(one, why, by=place.panelists[2], seen=JUST_READ)
     db.session.commit()
     for action, column, kept in [
         ("amendment.declined", Amendment.decision_note, "Bo said no."),
@@ -281,7 +282,7 @@ def test_of_two_suggestions_in_one_moment_only_the_words_of_one_are_taken_out(ap
 def test_the_reason_of_a_suggestion_goes_from_the_text_that_it_became_too(app, world):
     place = world(stage=Stage.QUESTIONS)
     suggestion = suggested(place)
-    amendments.accept_amendment(suggestion, by=place.panelists[2])
+    amendments.accept_amendment(suggestion, by=place.panelists[2], seen=JUST_READ)
     db.session.commit()
     take_out(entries_of("amendment.proposed")[0])
     db.session.flush()

@@ -10,6 +10,7 @@ from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import cards
+from app.agreeing import JUST_READ
 from app.conferences.services import seating, seconding
 from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
@@ -128,7 +129,7 @@ def test_what_was_done_before_the_letter_went_is_not_told(app, world, go_round):
     questions.word_question(place.conference, "How much?", by=place.panelists[0])
     db.session.commit()
     assert go_round(0) == []
-    questions.agree(place.conference, by=place.panelists[1])
+    questions.agree(place.conference, by=place.panelists[1], seen=JUST_READ)
     db.session.commit()
     sent = addresses(go_round(10))
     assert place.panelists[2].person.email in sent and place.panelists[1].person.email not in sent
@@ -273,7 +274,7 @@ def test_the_panel_is_told_what_was_published_and_what_was_answered_lately(app, 
     with clock.at(after(0)):
         reports.keep_drafts()
         for member in place.panelists:
-            reports.approve(place.conference, by=member)
+            reports.approve(place.conference, by=member, seen=JUST_READ)
         edition = reports.publish(place.conference, Kind.PROVISIONAL, by=place.organizer)
         db.session.commit()
     go_round(1)

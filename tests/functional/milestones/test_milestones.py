@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.authorities import services as naming
 from app.comparison import fingerprint
 from app.errors import Refused
@@ -408,7 +409,7 @@ def test_the_pages_ask_the_database_no_more_for_many(place, app, statements):
         planned = Planned(Kind.DEED, f"Deed {number}", "A list", "2027-09")
         made = services.plan(place.conference, 1, 1, planned, by=place.organizer)
         noted = Noted(Became.MISSED, today(place), "Not yet.")
-        services.note(place.conference, made.number, noted, by=place.organizer)
+        services.note(place.conference, made.number, noted, by=place.organizer, seen=JUST_READ)
         assert made.entered_by == EnteredBy.ORGANIZER
     db.session.commit()
     for path in (PAGE, CHANGED, TRACKER):

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.drafting.models import Part, SectionKind
 from app.drafting.queries import remarks, versions
 from app.drafting.services import outline, talk, writing
@@ -32,7 +33,7 @@ def with_note(place):
     document = evidence.draft_document(
         place.conference, summary="In short.", title="Wells", text="They fell.", by=place.organizer
     )
-    evidence.publish_document(document, by=place.organizer)
+    evidence.publish_document(document, by=place.organizer, seen=JUST_READ)
     evidence.write_note(evidence_queries.get_passage(place.conference, 1, 1), "How deep is it?", by=place.panelist)
     return place.path("/evidence/1/passages/1")
 
@@ -48,7 +49,7 @@ def with_question(place):
     session = planning.plan_session(place.conference, title="First", by=place.organizer)
     expert = choosing.propose_expert(place.conference, field="Wells", member=place.expert, by=place.organizer)
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     asking.ask(session, "How deep is it?", [expert], by=place.panelist)
     return place.path("/hearings/sessions/1")
 
@@ -155,7 +156,7 @@ def test_hostile_words_are_shown_as_typed(written, sign_in, text):
 
 
 def support(place):
-    questions.support(question_queries.get_proposal(place.conference, 1), by=place.panelists[1])
+    questions.support(question_queries.get_proposal(place.conference, 1), by=place.panelists[1], seen=JUST_READ)
 
 
 def sort(place):
@@ -206,7 +207,7 @@ def test_what_others_built_on_stays_and_the_page_says_why(written, sign_in, kind
 def test_support_of_her_own_goes_with_her_proposal(written, sign_in):
     found = written("proposal")
     place, panelist = found.place, sign_in(found.place.panelist)
-    questions.support(question_queries.get_proposal(place.conference, 1), by=place.panelist)
+    questions.support(question_queries.get_proposal(place.conference, 1), by=place.panelist, seen=JUST_READ)
     db.session.commit()
     assert panelist.post(f"{edit_page(panelist, place)}/withdraw").status == 303
 

@@ -6,6 +6,7 @@ import pytest
 
 from app import clock
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.evidence import queries as evidence
 from app.evidence.kinds import Status
 from app.extensions import db
@@ -31,7 +32,7 @@ def with_experts():
     for seat in (place.expert, place.other):
         expert = choosing.propose_expert(place.conference, by=place.organizer, member=seat, field="Wells")
         choosing.declare(expert, "None.", {}, by=seat)
-        choosing.confirm_expert(expert, by=place.organizer)
+        choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     return place
 
@@ -118,7 +119,7 @@ def test_nobody_but_the_author_changes_the_words(place, sign_in):
 def test_the_author_revises_it_also_once_it_is_public_and_versions_stay(place, sign_in, visitor):
     asked_for(place)
     handed_in(place)
-    services.publish_all(place.conference, by=place.organizer)
+    services.publish_all(place.conference, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     author = sign_in(place.expert)
     assert author.send(place.path(ONE), place.path(ONE), {"text": "Wells fall.\n\nAll do."}).status == 303
@@ -263,7 +264,7 @@ def test_the_name_of_who_has_declared_nothing_is_not_made_public_by_a_paper(plac
     assert organizer.send(place.path(PAPERS), place.path("/papers/ask"), form).status == 303
     expert.interests_declared_at = None  # as somebody asked before this was refused
     services.save(queries.get_paper(place.conference, 1), title="A", summary="B", text="C", version=0, by=seat)
-    assert services.publish_all(place.conference, by=place.organizer) == 0
+    assert services.publish_all(place.conference, by=place.organizer, seen=JUST_READ) == 0
     db.session.commit()
     assert "Nora Nord" not in visitor.page(place.path(PAPERS))
     assert asked.asks(place.conference, place.organizer) == []
@@ -291,7 +292,7 @@ def test_hostile_words_are_words(place, sign_in, visitor, text):
     asked_for(place)
     form = WORDS | {"title": text, "summary": text, "text": text}
     assert sign_in(place.expert).post(place.path(ONE), form).status in (303, 422)
-    services.publish_all(place.conference, by=place.organizer)
+    services.publish_all(place.conference, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     for path in (PAPERS, "/evidence"):
         page = visitor.page(place.path(path))

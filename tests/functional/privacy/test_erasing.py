@@ -11,6 +11,7 @@ from app.access.stages import Stage
 from app.accounts import cards
 from app.accounts import services as accounts
 from app.accounts.models import AccountSession, Card, FormerName, Person
+from app.agreeing import JUST_READ
 from app.conferences.models import StageChange
 from app.conferences.naming import Naming
 from app.conferences.services import seating
@@ -161,7 +162,7 @@ def test_an_entry_that_holds_the_name_is_erased_and_the_document_of_others_stays
     document = evidence.draft_document(
         known.conference, summary="In short.", title=f"What {NAME} says", text="One.", by=known.organizer
     )
-    evidence.publish_document(document, by=known.organizer)
+    evidence.publish_document(document, by=known.organizer, seen=JUST_READ)
     db.session.commit()
     done = services.erase(known.panelist.person, by_themselves=True)
     db.session.commit()
@@ -214,7 +215,7 @@ def confirmed():
     for seat in (other, place.expert):
         entry = choosing.propose_expert(place.conference, field="Wells", member=seat, by=place.organizer)
         choosing.declare(entry, "Has a Wells-share.", {}, by=seat)
-    choosing.confirm_expert(entry, by=place.organizer)
+    choosing.confirm_expert(entry, by=place.organizer, seen=JUST_READ)
     place.walk_to(Stage.HEARINGS)
     yesterday = clock.now() - timedelta(days=1)
     place.session = planning.plan_session(place.conference, title="One", starts_at=yesterday, by=place.organizer)

@@ -13,6 +13,7 @@ from app import clock
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts.models import Person
+from app.agreeing import JUST_READ
 from app.cli import signature
 from app.conferences.naming import Naming
 from app.dissent import services as dissent
@@ -77,7 +78,7 @@ def about_to_publish():
         casting.cast_ballot(vote, choice, reason="It costs too much.", by=member)
     closing.close_round(vote, by=place.facilitator)
     statement = dissent.write_statement(place.conference, passage, "Not so.", named=True, by=place.panelist)
-    dissent.sponsor(statement, named=True, by=place.panelists[1])
+    dissent.sponsor(statement, named=True, by=place.panelists[1], seen=JUST_READ)
     place.conference.dissent_days = 0
     place.walk_to(Stage.REPORTING)
     db.session.commit()
@@ -119,7 +120,7 @@ def hear(place, unheard):
     for seat, told in ((place.expert, {"field": "Wells"}), (unheard, {"field": UNHEARD[1], "affiliation": UNHEARD[2]})):
         entry = choosing.propose_expert(place.conference, member=seat, by=place.organizer, **told)
         choosing.declare(entry, UNHEARD[3] if seat is unheard else "None.", {}, by=seat)
-        choosing.confirm_expert(entry, by=place.organizer)
+        choosing.confirm_expert(entry, by=place.organizer, seen=JUST_READ)
         place.entries.append(entry)
     place.walk_to(Stage.HEARINGS)
     session = planning.plan_session(place.conference, title="Water", by=place.organizer)

@@ -10,6 +10,7 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import services as accounts
 from app.accounts.models import Person
+from app.agreeing import JUST_READ
 from app.conferences.models import WaitingAct
 from app.conferences.queries import list_members
 from app.conferences.services import planning, seconding
@@ -78,7 +79,7 @@ def known():
         text="Thanks, says the zwickle-document.",
         by=seat,
     )
-    evidence.publish_document(document, by=seat)
+    evidence.publish_document(document, by=seat, seen=JUST_READ)
     document.title = "What somebody says"  # only the journal still knows whom it named
     db.session.add(Needs(member_id=seat.id, chosen=[], words="zwickle-needs"))
     planning.keep_begun(person, "consensus", [("title", "zwickle-begun")])

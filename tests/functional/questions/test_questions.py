@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences.services import seating, stages
 from app.errors import Missing, Refused, StaleVersion
 from app.extensions import db
@@ -36,7 +37,7 @@ def worded(place, *texts):
 
 def adopt(place):
     for member in place.panelists[:3]:
-        services.agree(place.conference, by=member)
+        services.agree(place.conference, by=member, seen=JUST_READ)
     db.session.commit()
 
 
@@ -80,7 +81,7 @@ def test_questions_are_made_in_their_stage_alone(world, sign_in, stage, act):
 
 def test_support_counts_once_and_ranks_nothing(place, sign_in):
     first, second = proposed(place, "First?"), proposed(place, "Second?")
-    services.support(second, by=place.panelists[1])
+    services.support(second, by=place.panelists[1], seen=JUST_READ)
     db.session.commit()
     panelist, url = sign_in(place.panelist), place.path("/questions/proposals/2/support")
     brought = {"seen": second.fingerprint}
@@ -188,7 +189,7 @@ def test_any_change_drops_the_agreements(place):
         lambda: services.word_question(place.conference, "Tres?", by=place.panelist),
     ]
     for change in changes:
-        services.agree(place.conference, by=place.panelists[1])
+        services.agree(place.conference, by=place.panelists[1], seen=JUST_READ)
         assert queries.count_agreements(place.conference)[0] == 1
         change()
         assert queries.count_agreements(place.conference)[0] == 0
@@ -196,7 +197,7 @@ def test_any_change_drops_the_agreements(place):
 
 def test_moving_at_the_edge_changes_nothing(place):
     [one, two] = worded(place, "One?", "Two?")
-    services.agree(place.conference, by=place.panelist)
+    services.agree(place.conference, by=place.panelist, seen=JUST_READ)
     services.move_question(one, True, by=place.panelist)
     services.move_question(two, False, by=place.panelist)
     assert queries.count_agreements(place.conference)[0] == 1
@@ -222,12 +223,12 @@ def test_a_list_that_changed_meanwhile_is_not_agreed_to(place, sign_in):
 
 def test_an_empty_list_cannot_be_adopted(place):
     with pytest.raises(Refused):
-        services.agree(place.conference, by=place.panelist)
+        services.agree(place.conference, by=place.panelist, seen=JUST_READ)
 
 
 def test_a_panelist_who_left_does_not_count(place):
     worded(place, "One?")
-    services.agree(place.conference, by=place.panelists[0])
+    services.agree(place.conference, by=place.panelists[0], seen=JUST_READ)
     seating.end_role(place.panelists[0], "ill", by=place.organizer)
     assert queries.count_agreements(place.conference) == (0, 3)
 
@@ -312,7 +313,7 @@ def test_what_is_asked_pending_and_kept(place):
     assert readiness.asked_of(place.conference, place.expert) == []
     assert [len(pending.members) for pending in readiness.pending(place.conference)] == [4, 5]
     assert "0 agreed" in readiness.problems_before_leaving(place.conference)[0]
-    services.support(queries.get_proposal(place.conference, 1), by=place.panelist)
+    services.support(queries.get_proposal(place.conference, 1), by=place.panelist, seen=JUST_READ)
     assert len(queries.personal_data(place.panelist.person)) == 2
     adopt(place)
     assert readiness.asked_of(place.conference, place.panelist) == readiness.pending(place.conference) == []
@@ -326,7 +327,7 @@ def test_the_number_of_statements_does_not_grow(place, sign_in, role):
         for n in range(rows):
             member = place.panelists[n % 5]
             proposal = services.propose(place.conference, f"Question {n}?", by=member)
-            services.support(proposal, by=member)
+            services.support(proposal, by=member, seen=JUST_READ)
             services.word_question(place.conference, f"Key {n}?", "", [proposal], by=member)
         db.session.commit()
         looking.get(place.path("/questions"))
@@ -338,7 +339,7 @@ def test_the_number_of_statements_does_not_grow(place, sign_in, role):
 
 def test_taking_out_asks_first_says_what_it_costs_and_is_undone(place, sign_in):
     worded(place, "One?", "Two?")
-    services.agree(place.conference, by=place.panelists[1])
+    services.agree(place.conference, by=place.panelists[1], seen=JUST_READ)
     db.session.commit()
     panelist, path = sign_in(place.panelist), place.path("/questions")
     asked = next(

@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.extensions import db
 from app.moderation import queries as hidden
 from app.moderation import services as moderation
@@ -70,7 +71,7 @@ def test_nobody_outside_reads_it(place, sign_in, visitor):
 def test_it_ends_with_the_stage_and_with_the_adopted_list(place, sign_in):
     services.word_question(place.conference, "Who?", by=place.panelist)
     for member in place.panelists[:3]:
-        services.agree(place.conference, by=member)
+        services.agree(place.conference, by=member, seen=JUST_READ)
     db.session.commit()
     visitor = sign_in(place.panelist)
     assert not visitor.page(place.path(PAGE)).soup.select("#talk form")

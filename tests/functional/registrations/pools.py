@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from app import clock
 from app.access.stages import Stage
 from app.accounts import strangers
+from app.agreeing import JUST_READ
 from app.extensions import db
 from app.recruitment import planning, services
 from app.recruitment.kinds import AskedAs
@@ -41,9 +42,9 @@ REGISTER, MINE, LIST = "/recruitment/register", "/recruitment/mine", "/recruitme
 def opened(world):
     """A conference in which people can register."""
     place = world(stage=Stage.RECRUITMENT)
-    services.word_call(place.conference, CALL, by=place.organizer)
+    services.word_call(place.conference, CALL, by=place.organizer, seen=JUST_READ)
     for asked in (GENDER, AGE, REGION):
-        planning.set_category(place.conference, None, asked, by=place.organizer)
+        planning.set_category(place.conference, None, asked, by=place.organizer, seen=JUST_READ)
     services.open_call(place.conference, by=place.organizer)
     db.session.commit()
     return place

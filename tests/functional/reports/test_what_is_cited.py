@@ -8,6 +8,7 @@ from flask import current_app
 
 from app import prose
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.comparison import fingerprint
 from app.dissent import services as dissent
 from app.drafting.kinds import Part, SectionKind
@@ -36,17 +37,17 @@ def cited():
         document = evidence.draft_document(
             place.conference, summary="In short.", title=title, text=text, by=place.organizer
         )
-        evidence.publish_document(document, by=place.organizer)
+        evidence.publish_document(document, by=place.organizer, seen=JUST_READ)
     evidence.draft_document(place.conference, summary="In short.", title="Kept back", text=HIDDEN, by=place.organizer)
     place.walk_to(Stage.QUESTIONS)
     for words in ("Who decides? [Q2]", "Who pays?"):
         questions.word_question(place.conference, words, by=place.panelist)
     for member in place.panelists[:3]:
-        questions.agree(place.conference, by=member)
+        questions.agree(place.conference, by=member, seen=JUST_READ)
     place.walk_to(Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, by=place.organizer, member=place.expert)
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     session = planning.plan_session(place.conference, title="Water", by=place.organizer)
     asked = asking.ask(session, "How many weeks?", [expert], by=place.panelist)
     asking.record_answer(asked, "answered", "Six weeks, as in [E2.2].", by=place.facilitator)

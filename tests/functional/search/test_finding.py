@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.evidence import services as library
 from app.extensions import db
 from app.glossary import queries as glossary_queries
@@ -47,7 +48,7 @@ def written(place, *, publish=True, text=TEXT, title="Well levels", summary="In 
         place.conference, title=title, text=text, summary=summary, by=place.organizer, **more
     )
     if publish:
-        library.publish_document(document, by=place.organizer)
+        library.publish_document(document, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     return document
 

@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.evidence import services as evidence
 from app.extensions import db
 from app.hearings import queries
@@ -22,13 +23,13 @@ def heard():
     document = evidence.draft_document(
         place.conference, summary="In short.", title="Wells", text="Six weeks.", by=place.organizer
     )
-    evidence.publish_document(document, by=place.organizer)
+    evidence.publish_document(document, by=place.organizer, seen=JUST_READ)
     place.walk_to(Stage.QUESTIONS)
     adopt_recorded(place.conference, [{"theme": "Aquifers", "text": "Who decides on pumps?"}], by=place.panelist)
     place.walk_to(Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, by=place.organizer, member=place.expert, field="Wells")
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     planning.plan_session(place.conference, title="Water", by=place.organizer, day_text="2027-03")
     db.session.commit()
     return place

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from app.access.roles import Role
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences.services import seating
 from app.errors import Refused
 from app.evidence.kinds import Position
@@ -233,7 +234,7 @@ def test_questions_are_not_picked_once_the_panel_has_adopted_its_list(place):
     propose(place)
     questions.word_question(place.conference, "Why?", by=place.panelist)
     for member in place.panelists[:3]:
-        questions.agree(place.conference, by=member)
+        questions.agree(place.conference, by=member, seen=JUST_READ)
     with pytest.raises(Refused, match="has adopted its key questions"):
         opened(place)
 
@@ -327,14 +328,14 @@ def test_no_other_way_leads_past_the_order(place, candidates, sign_in):
     seated = listing.list_seat(place.expert, by=place.organizer)
     assert seated.status == ExpertStatus.PROPOSED
     choosing.invite_expert(cleo, by=place.organizer)
-    choosing.confirm_expert(ann, by=place.organizer)
+    choosing.confirm_expert(ann, by=place.organizer, seen=JUST_READ)
 
 
 def test_the_ballot_on_experts_shows_where_they_stand(world, sign_in):
     place = world(stage=Stage.QUESTIONS)
     questions.word_question(place.conference, "Should the mine open?", by=place.panelist, two_sided=True)
     for member in place.panelists[:3]:
-        questions.agree(place.conference, by=member)
+        questions.agree(place.conference, by=member, seen=JUST_READ)
     question = questions_queries.list_key_questions(place.conference)[0]
     found = [
         choosing.propose_expert(place.conference, name=name, field="Mining", by=place.organizer)

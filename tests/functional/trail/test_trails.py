@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.calls import services as call_services
 from app.drafting.kinds import Part, SectionKind
 from app.drafting.services import outline, writing
@@ -34,11 +35,11 @@ def joined():
     proposal = questions.propose(place.conference, "Why do they fall [E1.1]?", by=place.panelist)
     question = questions.word_question(place.conference, "Who decides on wells?", origins=[proposal], by=place.panelist)
     for member in place.panelists[:3]:
-        questions.agree(place.conference, by=member)
+        questions.agree(place.conference, by=member, seen=JUST_READ)
     place.walk_to(Stage.HEARINGS)
     expert = choosing.propose_expert(place.conference, by=place.organizer, member=place.expert, field="Wells")
     choosing.declare(expert, "None.", {}, by=place.expert)
-    choosing.confirm_expert(expert, by=place.organizer)
+    choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     session = planning.plan_session(place.conference, title="Water", by=place.organizer, day_text="2027-03")
     asking.ask(session, "Who digs?", [expert], question, "E1.1", by=place.panelist)
     asking.ask(session, "And who pays?", [expert], by=place.panelist, follows="H1.1")
@@ -169,7 +170,7 @@ def test_what_was_joined_or_split_is_followed_both_ways(world, sign_in, statemen
     place = world(stage=Stage.QUESTIONS)
     first, other = (questions.propose(place.conference, text, by=place.panelist) for text in ("Who digs?", "Who pays?"))
     joint = joining.suggest_join(place.conference, [first, other], "Who digs and pays?", by=place.facilitator)
-    joining.answer(joint, True, by=place.panelist)
+    joining.answer(joint, True, by=place.panelist, seen=JUST_READ)
     db.session.commit()
     panelist = sign_in(place.panelist)
     for one in (1, 2):

@@ -10,6 +10,7 @@ import pytest
 
 from app import filework
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.evidence import queries as evidence
 from app.evidence import services as evidence_services
 from app.extensions import db
@@ -98,7 +99,7 @@ def test_a_pdf_becomes_a_draft_and_is_downloaded_beside_it(place, organizer, vis
     checked(organizer, place)
     organizer.post(place.path("/uploads/1/document"), FACTS)
     visitor.page(place.path("/uploads/1/file"), 404)
-    evidence_services.publish_document(evidence.get_document(place.conference, 1), by=place.organizer)
+    evidence_services.publish_document(evidence.get_document(place.conference, 1), by=place.organizer, seen=JUST_READ)
     db.session.commit()
     assert "They rise in winter." in visitor.page(place.path("/evidence/1"))
     answer = visitor.get(place.path("/uploads/1/file")).response
@@ -132,7 +133,7 @@ def test_a_picture_stands_beside_its_document_without_what_the_camera_wrote(app,
     document = evidence_services.draft_document(
         place.conference, summary="In short.", title="Wells", text="They fall.", by=place.organizer
     )
-    evidence_services.publish_document(document, by=place.organizer)
+    evidence_services.publish_document(document, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     content = files.picture()
     assert b"Camera of Paula" in content and b"Paula was here" in content
@@ -156,7 +157,7 @@ def test_a_committee_member_changes_no_pictures_of_a_public_document(place, orga
     document = evidence_services.draft_document(
         place.conference, summary="In short.", title="Wells", text="They fall.", by=place.organizer
     )
-    evidence_services.publish_document(document, by=place.organizer)
+    evidence_services.publish_document(document, by=place.organizer, seen=JUST_READ)
     db.session.commit()
     committee = sign_in(place.committee)
     page = bring(committee, place, files.picture("PNG"), "x.png", "/uploads/pictures/1", alternative="A well.")
@@ -402,7 +403,7 @@ def test_a_file_of_several_documents_is_public_once_all_of_them_are(place, organ
     )
     db.session.add(UploadUse(upload_id=brought.id, document_id=second.id))
     for document, status in ((first, 404), (second, 200)):
-        evidence_services.publish_document(document, by=place.organizer)
+        evidence_services.publish_document(document, by=place.organizer, seen=JUST_READ)
         db.session.commit()
         answer = visitor.get(place.path("/uploads/1/file")).response
         answer.close()

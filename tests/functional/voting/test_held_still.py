@@ -3,6 +3,7 @@
 import pytest
 
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.conferences.services import stages
 from app.drafting.kinds import AmendmentKind
 from app.drafting.models import Amendment, Part, SectionKind
@@ -171,7 +172,9 @@ def test_what_has_a_result_changes_when_more_than_half_of_the_panel_carry_it(pla
             "form", action=accept
         )
         assert reach(place, sign_in, "/amendments/1/accept", {}).status == 409
-        amendments.support_amendment(suggestions.get_amendment(place.conference, 1), by=place.panelists[supporter])
+        amendments.support_amendment(
+            suggestions.get_amendment(place.conference, 1), by=place.panelists[supporter], seen=JUST_READ
+        )
         db.session.commit()
     assert sign_in(place.panelist).page(page).soup.find("form", action=accept)
     assert reach(place, sign_in, "/amendments/1/accept", {}).status == 303

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.agreeing import JUST_READ
 from app.drafting.kinds import AmendmentKind
 from app.drafting.models import Amendment, Part
 from app.drafting.queries import document, people, suggestions, versions
@@ -134,7 +135,7 @@ def test_who_agreed_to_one_addressee_agreed_to_no_other(counted, sign_in):
     for who in (1, 2):
         act(place, sign_in, "/draft/amendments/4/support", who)
     old = read(place, "/draft/amendments/4/accept")
-    talk.tell_comfort_with_suggestion(kept(place), "love", by=place.panelists[3])
+    talk.tell_comfort_with_suggestion(kept(place), "love", by=place.panelists[3], seen=JUST_READ)
     kept(place).addressee = "Nobody"
     db.session.commit()
     answer = sign_in(place.panelists[3]).post(place.path("/draft/amendments/4/support"), old)

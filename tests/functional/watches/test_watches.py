@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.access.stages import Stage
+from app.agreeing import JUST_READ
 from app.comparison import fingerprint
 from app.conferences import happened
 from app.extensions import db
@@ -398,7 +399,9 @@ def test_the_pages_ask_the_database_no_more_for_many(place, app, statements):
     for n in range(6):
         condition = Condition(Kind.OVER, f"More than {n}.", value=str(n), unit="m")
         found = services.watch(place.conference, passage, condition, by=place.organizer)
-        services.enter(place.conference, found.number, Seen(today(place), "A gauge", "9"), by=place.organizer)
+        services.enter(
+            place.conference, found.number, Seen(today(place), "A gauge", "9"), by=place.organizer, mark=JUST_READ
+        )
     db.session.commit()
     for path in (PAGE, ONE, "/answers/tracker"):
         db.session.rollback()
