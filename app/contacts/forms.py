@@ -1,6 +1,7 @@
 """What organizers say of a contact, of what was said with it, and to which conference the register is offered."""
 
 from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField
 from wtforms import EmailField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired
 
@@ -10,6 +11,8 @@ from app.authorities.forms import an_address
 from app.conferences.models import LONGEST_LINE, Membership
 from app.contacts.models import LONGEST_NOTE, Contact, Facts
 from app.fields import AnyOf, Length
+from app.lists.forms import without_controls
+from app.lists.reading import Row, as_lines, rows_of_file, rows_of_text
 from app.posted import PostedForm
 from app.prose import clean, clean_line
 from app.responses.forms import LONGEST_DAY, a_day
@@ -55,6 +58,49 @@ class ContactForm(PostedForm):
     def facts(self) -> Facts:
         names = ("office", "responsible_for", "person", "email", "telephone")
         return Facts(self.body.data, Level(self.stands_at.data), *(self[name].data or "" for name in names))
+
+
+class TableForm(PostedForm):
+    """Contacts as an office keeps them; what becomes of them is shown before it is done."""
+
+    contacts = TextAreaField(
+        _("The contacts, a line for each, under their headings"),
+        description=_(
+            "Paste them out of a spreadsheet. The first line names the columns: body, office, level, responsible for, "
+            "person, e-mail, telephone. Only the body is needed."
+        ),
+        filters=[without_controls],
+        render_kw={"spellcheck": "false", "wrap": "off"},
+    )
+    file = FileField(_("Or a file"), description=_("A CSV file or a workbook (.xlsx). It is read and not kept."))
+    stands_at = SelectField(
+        _("Level, where a line names none"),
+        choices=[(level.value, level.label) for level in Level],
+        default=Level.LOCAL.value,
+    )
+
+    def validate(self, extra_validators=None) -> bool:
+        valid = super().validate(extra_validators)
+        if valid and not (self.contacts.data or "").strip() and not self._sent_file:
+            self.contacts.errors = [_("Paste a table, or choose a file.")]
+            return False
+        return valid
+
+    @property
+    def _sent_file(self) -> bool:
+        return bool(self.file.data and getattr(self.file.data, "filename", ""))
+
+    def read(self) -> list[Row]:
+        """The rows of the file, or of the lines where none is sent. From here on the form holds them as lines."""
+        if not self._sent_file:
+            return rows_of_text(self.contacts.data or "")
+        rows = rows_of_file(self.file.data.read())
+        self.contacts.data = as_lines(rows)
+        return rows
+
+    @property
+    def level(self) -> Level:
+        return Level(self.stands_at.data)
 
 
 class NoteForm(PostedForm):

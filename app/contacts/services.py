@@ -13,7 +13,7 @@ from app.authorities.kinds import Facts as AuthorityFacts
 from app.authorities.models import Authority
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
-from app.contacts import queries
+from app.contacts import queries, table
 from app.contacts.models import (
     MOST_CONTACTS,
     MOST_NOTES,
@@ -42,6 +42,22 @@ def enter(conference: Conference, facts: Facts, carrier: Membership | None, *, b
     _carry(contact, carrier)
     _tell("contact.entered", conference, contact, by)
     return contact
+
+
+def enter_all(conference: Conference, wanted: Sequence[Facts], *, by: Membership) -> int:
+    """Enter the contacts of a table, without those that stand in the register by now. Returns how many were new."""
+    conference.require_open(Permission.CONTACT_KEEP)
+    register = hold_register(conference)
+    held = queries.list_contacts(conference)
+    known = {table.key_of(one.facts) for one in held}
+    new = [facts for facts in wanted if table.key_of(facts) not in known]
+    if len(held) + len(new) > MOST_CONTACTS:
+        raise Refused(_("Not more than %(most)s contacts in one register.", most=MOST_CONTACTS))
+    for number, facts in enumerate(new, queries.last_number(register.id) + 1):
+        db.session.add(Contact(register_id=register.id, number=number, at=clock.now(), **facts._asdict()))
+    if new:
+        _note("contact.imported", conference, by, count=len(new))
+    return len(new)
 
 
 def correct(
@@ -149,5 +165,14 @@ def _carry(contact: Contact, carrier: Membership | None) -> None:
 
 
 def _tell(action: str, conference: Conference, contact: Contact, by: Membership) -> None:
+    _note(action, conference, by, contact=contact.number)
+
+
+def _note(action: str, conference: Conference, by: Membership, **facts: int) -> None:
+    """In the journals of all that share the register, always in one order: the others read by whom it was done."""
     db.session.flush()
-    journal.record(action, actor=by, conference_id=conference.id, contact=contact.number)
+    for one in sorted([conference, *queries.list_sharing(conference)], key=lambda each: each.id):
+        if one.id == conference.id:
+            journal.record(action, actor=by, conference_id=one.id, **facts)
+        else:
+            journal.record(f"{action}_elsewhere", actor=None, conference_id=one.id, other=conference.title, **facts)

@@ -12,7 +12,7 @@ from app.posted import PostedForm
 from app.prose import clean
 
 
-def _without_controls(text: str | None) -> str:
+def without_controls(text: str | None) -> str:
     """Without what no reader can see. What the list begins with stays: a tab there is an empty cell."""
     return clean(f".{text or ''}.")[1:-1]
 
@@ -24,7 +24,7 @@ class ListForm(PostedForm):
             "Paste it as it is, out of a spreadsheet or a mail. Headings like name, e-mail, telephone, town, language "
             "and role may stand in any order; without any, names and addresses are told by what they look like."
         ),
-        filters=[_without_controls],
+        filters=[without_controls],
         render_kw={"spellcheck": "false", "wrap": "off"},
     )
     file = FileField(

@@ -1255,6 +1255,7 @@ SCENES = {
         where_contacts_are_kept,
         [
             Deed("organizer", "/contacts/new", "contacts.enter"),
+            Deed("organizer", "/contacts/from-table", "contacts.import_all"),
             Deed("organizer", "/contacts/1/edit", "contacts.correct"),
             Deed("organizer", "/contacts/1", "contacts.note", {"on": "2027-03"}),
             Deed("organizer", "/contacts/1", "contacts.remove_note"),

@@ -20,6 +20,7 @@ FITTING = {
     "born": "1970",
     "telephone": "12 34 56 78",
     "targets": "feature,value,min,max\nGender,Female,1,4\nGender,Other,1,4",
+    "contacts": "body,level\nCounty,regional",
     "registrations": "Gender,Age,name,email\nFemale,40+,Bo Berg,bo@example.org",
     "households": "address,place,region\n9 Mill St.,1000 Town,North",
     "due": "2027-09-01",

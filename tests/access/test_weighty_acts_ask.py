@@ -68,6 +68,7 @@ ACTS = {
     "callers.call_in": ASKS,
     "enacted.enter": AGAIN,
     "contacts.enter": Harmless("Only organizers read it, and it is taken out again."),
+    "contacts.import_all": REVIEWED,
     "contacts.correct": AGAIN,
     "contacts.remove": ASKS,
     "contacts.note": Harmless("Only organizers read it, and it is taken out again."),

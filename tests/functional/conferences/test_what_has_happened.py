@@ -22,6 +22,8 @@ from app.responses.models import Status
 LEFT_TO_THE_JOURNAL = """
     answer_letter.brought answer_letter.assigned answer_letter.unassigned answer_letter.file_opened
     answer_letter.file_closed answer_letter.tried_again answer_letter.discarded
+    contact.imported contact.imported_elsewhere contact.entered_elsewhere contact.corrected_elsewhere
+    contact.removed_elsewhere contact.noted_elsewhere contact.note_removed_elsewhere
     expert.taken_out contact.entered contact.corrected contact.removed contact.noted contact.note_removed
     register.offered register.shared register.offer_ended register.left
     lesson.written lesson.corrected lesson.removed handbook.withdrawn conference.begun_from
