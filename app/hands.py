@@ -1,4 +1,4 @@
-"""What a facilitator may hide, and what panelists do on paper: each kind by its name, from whichever room it is."""
+"""What may be hidden under the house rules, and what panelists do on paper: each kind by its name, from all rooms."""
 
 from app.commonground import on_paper as ground_on_paper
 from app.dissent import on_paper as dissent_on_paper
@@ -8,6 +8,7 @@ from app.evidence import hiding as notes
 from app.evidence import on_paper as notes_on_paper
 from app.followups import hiding as hidden_follow_ups
 from app.glossary import hiding as hidden_requests
+from app.handbook import hiding as hidden_lessons
 from app.hearings import hiding as hearing_questions
 from app.hearings import hiding_objections as interest_objections
 from app.hearings import on_paper as hearing_on_paper
@@ -20,7 +21,7 @@ from app.reports import on_paper as approval
 from app.verdicts import hiding as verdicts
 from app.watches import hiding as hidden_watches
 
-# What a facilitator may hide under the house rules, each named as its address is.
+# What a facilitator may hide, and of the handbook an organizer, each named as its address is.
 HIDEABLE = {
     "note": notes.KIND,
     "request": hidden_requests.KIND,
@@ -32,6 +33,7 @@ HIDEABLE = {
     "remark": remarks.KIND,
     "verdict": verdicts.KIND,
     "followup": hidden_follow_ups.KIND,
+    "lesson": hidden_lessons.KIND,
     **hidden_milestones.KINDS,
     **hidden_watches.KINDS,
 }

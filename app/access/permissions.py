@@ -103,7 +103,7 @@ class Permission(StrEnum):
     KEPT_SET = "kept.set", {organizer}, span(SETUP, FOLLOW_UP), _("set how long what is kept of people stays after the end")
     RULES_AGREE = "rules.agree", {panelist}, span(EVIDENCE, VOTING), _("agree to the house rules")
     WORDS_HIDE = "words.hide", {facilitator}, span(EVIDENCE, REPORTING), _("hide what breaks the house rules, with a reason, and show it again")
-    WORDS_OBJECT = "words.object", {panelist, committee, authority, observer}, span(EVIDENCE, CLOSED), _("object to the hiding of what one wrote oneself")
+    WORDS_OBJECT = "words.object", {organizer, facilitator, panelist, committee, authority, observer}, span(EVIDENCE, CLOSED), _("object to the hiding of what one wrote oneself")
     WORDS_OBJECT_BY_LINK = "words.object_by_link", everybody, during(FOLLOW_UP, CLOSED), _("with a personal link and without an account, object to the hiding of what was written by it")
     WORDS_REVIEW = "words.review", {facilitator, organizer}, span(EVIDENCE, CLOSED), _("decide on an objection to a hiding; never whoever hid it, and organizers only where there is no other facilitator")
 
@@ -223,6 +223,7 @@ class Permission(StrEnum):
     CONTACT_KEEP = "contact.keep", {organizer}, ALWAYS, _("keep the register of contacts, what was said with each, and with which conferences it is shared")
     HANDBOOK_READ = "handbook.read", everybody, ALWAYS, _("read the handbook of how the conference was run, once it is published")
     HANDBOOK_WRITE = "handbook.write", {organizer, facilitator}, ALWAYS, _("note what was learned for the next conference")
+    HANDBOOK_HIDE = "handbook.hide", {organizer}, span(REPORTING, CLOSED), _("hide a lesson of the handbook that breaks the house rules or names somebody who does not want it, with a reason, and show it again")
     HANDBOOK_PUBLISH = "handbook.publish", {organizer}, span(REPORTING, CLOSED), _("publish the handbook, and withdraw it")
     JOURNAL_READ = "journal.read", everybody, ALWAYS, _("read the public journal")
     # fmt: on

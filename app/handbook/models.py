@@ -8,10 +8,12 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.extensions import Instant, db
+from app.moderation.models import MayBeHidden
 
 MOST_LESSONS, LONGEST_LESSON = 200, 2_000
 
@@ -46,10 +48,11 @@ class Told(NamedTuple):
     weighed: str = ""
 
 
-class Lesson(db.Model):
+class Lesson(MayBeHidden, db.Model):
     """One thing that was learned, in the stage where the next conference will meet it."""
 
     __tablename__ = "lesson"
+    HIDDEN_AS, HIDDEN_WITH = "lesson", Permission.HANDBOOK_HIDE
     __table_args__ = (UniqueConstraint("conference_id", "number"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))
@@ -69,6 +72,11 @@ class Lesson(db.Model):
     @property
     def told(self) -> Told:
         return Told(self.stage, self.tried, self.outcome, self.result, self.setting, self.weighed)
+
+    @property
+    def text(self) -> str:
+        """All that was typed, for whoever looks whether it is to be hidden."""
+        return "\n\n".join(filter(None, (self.tried, self.setting, self.result, self.weighed)))
 
     @property
     def fingerprint(self) -> str:

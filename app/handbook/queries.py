@@ -42,7 +42,11 @@ def mark_of(lessons: Sequence[Lesson]) -> str:
 
 def list_lessons(conference: Conference) -> list[Lesson]:
     """In the order of the stages, the first ones first."""
-    query = select(Lesson).where(Lesson.conference_id == conference.id).options(joinedload(Lesson.member))
+    query = (
+        select(Lesson)
+        .where(Lesson.conference_id == conference.id)
+        .options(joinedload(Lesson.member), joinedload(Lesson.hidden))
+    )
     found = db.session.scalars(query.order_by(Lesson.number))
     return sorted(found, key=lambda one: ORDER.index(one.stage))
 
@@ -105,7 +109,7 @@ def from_before(conference: Conference) -> FromBefore | None:
     now = (conference.stage, step.target) if step else (conference.stage,)
     is_open = find_handbook(origin.source) is not None
     may_read = is_open or _runs_both(conference, origin.source)
-    lessons = [one for one in list_lessons(origin.source) if one.stage in now] if may_read else []
+    lessons = [one for one in list_lessons(origin.source) if one.stage in now and not one.hidden] if may_read else []
     has_letters = conference.stage in (Stage.SETUP, Stage.RECRUITMENT) and bool(list_wordings(conference))
     return FromBefore(origin.source, lessons, is_open, has_letters)
 

@@ -13,6 +13,7 @@ from app.extensions import db, lock_row
 from app.handbook import queries
 from app.handbook.models import MOST_LESSONS, Handbook, Lesson, Origin, Told
 from app.journal import services as journal
+from app.moderation.services import let_go
 from app.wordings.models import Wording
 
 
@@ -45,6 +46,7 @@ def remove(lesson: Lesson, *, by: Membership) -> None:
     lesson.conference.require_open(Permission.HANDBOOK_WRITE)
     lock_row(lesson)
     _tell("lesson.removed", lesson, by)
+    let_go([lesson])
     db.session.delete(lesson)
     db.session.flush()
 

@@ -56,7 +56,9 @@ SENTENCES = {
     "contact.removed_elsewhere": _("An organizer of “{other}” took contact {contact} out of the shared register."),
     "contact.noted_elsewhere": _("An organizer of “{other}” noted what was said with contact {contact}."),
     "contact.note_removed_elsewhere": _("An organizer of “{other}” took out a note on contact {contact}."),
-    "contact.imported_elsewhere": _("An organizer of “{other}” entered contacts of the shared register out of a table: {count}."),
+    "contact.imported_elsewhere": _(
+        "An organizer of “{other}” entered contacts of the shared register out of a table: {count}."
+    ),
     "register.offered": _("The register of contacts was offered to “{other}”."),
     "register.shared": _("The register of contacts is shared with “{other}”."),
     "register.offer_ended": _("The offer to share a register of contacts with “{other}” ended."),

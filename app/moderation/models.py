@@ -9,8 +9,10 @@ from sqlalchemy.orm import Mapped, declared_attr, foreign, mapped_column, relati
 
 from app import moments
 from app.access.permissions import Permission
+from app.access.roles import Role
 from app.conferences.models import Conference, Membership
 from app.extensions import Instant, db
+from app.moderation import hideable
 from app.moderation.kinds import Ground, Outcome
 
 LONGEST_WHY = 500
@@ -54,16 +56,18 @@ class Hiding(db.Model):
     @property
     def line(self) -> str:
         """What stands in the place of the hidden words, wherever they would be read."""
-        return _(
-            "Hidden by the facilitator on %(day)s, because %(ground)s: %(why)s",
-            day=moments.day(self.at, self.conference.time_zone),
-            ground=self.ground.because,
-            why=self.why,
-        )
+        told = {
+            "day": moments.day(self.at, self.conference.time_zone),
+            "ground": self.ground.because,
+            "why": self.why,
+        }
+        if hideable.hiders(self.kind)[0] == Role.ORGANIZER:
+            return _("Hidden by the organizer on %(day)s, because %(ground)s: %(why)s", **told)
+        return _("Hidden by the facilitator on %(day)s, because %(ground)s: %(why)s", **told)
 
 
 class MayBeHidden:
-    """What others read and a facilitator may hide. `hidden` is how it is hidden now, or None."""
+    """What others read and a facilitator or an organizer may hide. `hidden` is how it is hidden now, or None."""
 
     HIDDEN_AS: ClassVar[str]
     HIDDEN_WITH: ClassVar[Permission] = Permission.WORDS_HIDE

@@ -135,16 +135,17 @@ def get_of_authority(authority_id: int, number: int) -> Hiding:
 
 def _concerns(hiding: Hiding, seats: list[Membership]) -> bool:
     mine = {seat.id for seat in seats}
-    if hiding.author_id in mine or any(seat.role == Role.FACILITATOR for seat in seats):
+    if hiding.author_id in mine or any(seat.role == hideable.hiders(hiding.kind)[0] for seat in seats):
         return True
     return hiding.objected_at is not None and bool(mine & {seat.id for seat in list_reviewers(hiding)})
 
 
 def list_reviewers(hiding: Hiding) -> list[Membership]:
-    """Who decides on an objection: the other facilitators, and where there is none, the organizers."""
+    """Who decides on an objection: the others of the role that hides such words; where there are none, organizers
+    for facilitators, and facilitators for organizers."""
     author = hiding.author.person_id if hiding.author else None
     concerned = {hiding.hidden_by.person_id, author}
-    for role in (Role.FACILITATOR, Role.ORGANIZER):
+    for role in hideable.hiders(hiding.kind):
         others = [seat for seat in conferences.list_members(hiding.conference, role) if seat.person_id not in concerned]
         if others:
             return others
@@ -156,9 +157,13 @@ def who_decides(hiding: Hiding) -> str:
     others = list_reviewers(hiding)
     if not others:
         return _("There is nobody else here who could decide. An organizer has to be found first.")
-    if others[0].role == Role.ORGANIZER:
-        return _("There is no other facilitator, so the organizer is asked to decide.")
-    return _("Another facilitator is asked to decide.")
+    said = {
+        (Role.FACILITATOR, Role.FACILITATOR): _("Another facilitator is asked to decide."),
+        (Role.FACILITATOR, Role.ORGANIZER): _("There is no other facilitator, so the organizer is asked to decide."),
+        (Role.ORGANIZER, Role.ORGANIZER): _("Another organizer is asked to decide."),
+        (Role.ORGANIZER, Role.FACILITATOR): _("There is no other organizer, so the facilitator is asked to decide."),
+    }
+    return said[hideable.hiders(hiding.kind)[0], others[0].role]
 
 
 def standing_of(hiding: Hiding, seats: list[Membership], authority_id: int | None = None) -> offers.Hidden:

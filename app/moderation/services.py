@@ -10,7 +10,7 @@ from app.access.permissions import Permission
 from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
-from app.errors import Refused, refuse_if
+from app.errors import NotAllowed, Refused, refuse_if
 from app.extensions import db, lock_row
 from app.journal import services as journal
 from app.moderation import offers, queries
@@ -36,6 +36,7 @@ def agree(conference: Conference, *, by: Membership, seen: str | None) -> None:
 def hide(words: Words, ground: Ground, why: str, *, by: Membership) -> Hiding:
     """Hide what somebody wrote. Refuses what others have built on; what is hidden already stays as it is hidden."""
     conference = by.conference
+    _require_role(words.hiding, by)
     conference.require_open(words.hiding)
     conference.require_open(words.reading)
     numbers.lock(conference)
@@ -64,6 +65,7 @@ def hide(words: Words, ground: Ground, why: str, *, by: Membership) -> Hiding:
 
 def show_again(hiding: Hiding, *, by: Membership) -> None:
     """Show hidden words again. Refuses once their author has objected: then somebody else decides."""
+    _require_role(queries.permission_of(hiding), by)
     _begin(hiding, queries.permission_of(hiding))
     refuse_if(offers.SHOW.hindrance(queries.standing_of(hiding, [by])))
     if hiding.shown_at is None:
@@ -142,6 +144,12 @@ def let_go(rows: Iterable[Any]) -> None:
     """Words that are about to go for good: the number of their row may be another one's later. They stay counted."""
     for hiding in filter(None, map(queries.find_hiding, rows)):
         hiding.row_id = -hiding.id
+
+
+def _require_role(permission: Permission, by: Membership) -> None:
+    """Some words are hidden by facilitators and others by organizers: one page leads to both."""
+    if not permission.includes(by.role):
+        raise NotAllowed(_("Your role here does not hide such words."))
 
 
 def _begin(hiding: Hiding, permission: Permission) -> None:

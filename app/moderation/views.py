@@ -7,6 +7,7 @@ from app.access.guards import can, requires
 from app.access.offers import offered
 from app.access.permissions import Permission as P
 from app.agreeing import seen
+from app.errors import NotAllowed
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.moderation import forms, offers, queries, services
@@ -31,35 +32,37 @@ def agree():
 
 
 @bp.get("/hide/<kind>/<int:number>")
-@requires(P.WORDS_HIDE, P.VERDICT_HIDE)
+@requires(P.WORDS_HIDE, P.VERDICT_HIDE, P.HANDBOOK_HIDE)
 def hide_form(kind: str, number: int):
     words = queries.get_words(g.conference, kind, number)
+    _seat_for(words.hiding)
     g.conference.require_open(words.hiding)
     return _hide_page(words, forms.HideForm(formdata=None))
 
 
 @bp.post("/hide/<kind>/<int:number>")
-@requires(P.WORDS_HIDE, P.VERDICT_HIDE)
+@requires(P.WORDS_HIDE, P.VERDICT_HIDE, P.HANDBOOK_HIDE)
 def hide(kind: str, number: int):
     words, form = queries.get_words(g.conference, kind, number), forms.HideForm()
     if not form.validate_on_submit():
         return _hide_page(words, form, status=422)
-    services.hide(words, form.chosen, form.why.data, by=g.seat)
+    services.hide(words, form.chosen, form.why.data, by=_seat_for(words.hiding))
     db.session.commit()
     flash(_("Hidden. Whoever wrote it is told why, and can object."))
     return see_other(words.url)
 
 
 @bp.get("/hidden/<int:number>")
-@requires(P.WORDS_HIDE, P.VERDICT_HIDE, P.WORDS_REVIEW, P.WORDS_OBJECT)
+@requires(P.WORDS_HIDE, P.VERDICT_HIDE, P.HANDBOOK_HIDE, P.WORDS_REVIEW, P.WORDS_OBJECT)
 def one(number: int):
     return _page(queries.get_hiding(g.conference, number, g.seats))
 
 
 @bp.post("/hidden/<int:number>/show-again")
-@requires(P.WORDS_HIDE, P.VERDICT_HIDE)
+@requires(P.WORDS_HIDE, P.VERDICT_HIDE, P.HANDBOOK_HIDE)
 def show_again(number: int):
-    services.show_again(queries.get_hiding(g.conference, number, g.seats), by=g.seat)
+    hiding = queries.get_hiding(g.conference, number, g.seats)
+    services.show_again(hiding, by=_seat_for(queries.permission_of(hiding)))
     return _after(number, _("It is shown again."))
 
 
@@ -89,6 +92,14 @@ def decide(number: int):
         return _page(hiding, deciding=form, status=422)
     services.decide(hiding, form.chosen, form.why.data, by=g.seat)
     return _after(number, _("Decided. Whoever wrote it is told."))
+
+
+def _seat_for(permission: P):
+    """The seat from which somebody hides such words, whichever of hers let her onto the page."""
+    seat = next((seat for seat in g.seats if permission.includes(seat.role)), None)
+    if seat is None:
+        raise NotAllowed(_("Your role here does not hide such words."))
+    return seat
 
 
 def _as_author(hiding: Hiding):

@@ -89,7 +89,7 @@ SPECIFICATION = {
     "kept.set": ("O", "STEQHDCVRA"),
     "rules.agree": ("P", "EQHDCV"),
     "words.hide": ("F", "EQHDCVR"),
-    "words.object": ("PCAS", "EQHDCVRAX"),
+    "words.object": ("OFPCAS", "EQHDCVRAX"),
     "words.object_by_link": ("*", "AX"),
     "words.review": ("FO", "EQHDCVRAX"),
     "evidence.read": ("*", ALL),
@@ -212,6 +212,7 @@ SPECIFICATION = {
     "contact.keep": ("O", ALL),
     "handbook.read": ("*", ALL),
     "handbook.write": ("OF", ALL),
+    "handbook.hide": ("O", "RAX"),
     "handbook.publish": ("O", "RAX"),
     "journal.read": ("*", ALL),
 }

@@ -142,7 +142,9 @@ def test_whoever_changes_a_shared_register_is_told_in_the_journals_of_all(host, 
     assert enter(who, guest, "body\nNew body\n").status == 303
     told = sign_in(host.organizer).get(host.path("/journal")).words
     assert f"An organizer of “{guest.conference.title}” noted what was said with contact {contact.number}" in told
-    assert f"An organizer of “{guest.conference.title}” entered contacts of the shared register out of a table: 1" in told
+    assert (
+        f"An organizer of “{guest.conference.title}” entered contacts of the shared register out of a table: 1" in told
+    )
     own = who.get(guest.path("/journal")).words
     assert "elsewhere" not in own and f"What was said with contact {contact.number} was noted" in own
     assert "New body" not in told and "They called" not in told
