@@ -1,6 +1,7 @@
 """Keeping contacts, noting what was said with them, and naming them as authorities that are to answer."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, select
@@ -168,7 +169,7 @@ def _tell(action: str, conference: Conference, contact: Contact, by: Membership)
     _note(action, conference, by, contact=contact.number)
 
 
-def _note(action: str, conference: Conference, by: Membership, **facts: int) -> None:
+def _note(action: str, conference: Conference, by: Membership, **facts: Any) -> None:
     """In the journals of all that share the register, always in one order: the others read by whom it was done."""
     db.session.flush()
     for one in sorted([conference, *queries.list_sharing(conference)], key=lambda each: each.id):

@@ -57,7 +57,8 @@ def read(rows: Sequence[Row], known: Collection[Key], level: Level) -> Plan:
         cells = _cells(columns, row)
         problems += _problems(row.line, cells)
         told.append(_facts(cells, level))
-    new, again = [], []
+    new: list[Facts] = []
+    again: list[Facts] = []
     for facts in told:
         (again if key_of(facts) in there else new).append(facts)
         there.add(key_of(facts))

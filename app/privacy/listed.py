@@ -61,8 +61,8 @@ def _take_out(expert: Expert, note: str, by: Membership | None) -> None:
         forget(expert)
     erased_names.forget_draft(expert.conference)
     db.session.execute(delete(Archive).where(Archive.conference_id == expert.conference_id))
-    told = {"expert": str(expert.number), "reason": note}
-    journal_services.record("expert.taken_out", actor=by, conference_id=expert.conference_id, **told)
+    here, number = expert.conference_id, str(expert.number)
+    journal_services.record("expert.taken_out", actor=by, conference_id=here, expert=number, reason=note)
 
 
 def why_not(expert: Expert) -> str | None:
