@@ -75,21 +75,18 @@ def record(
     row_id: int | None = None,
     **facts: object,
 ) -> None:
-    """Write one entry. `veiled` names only the role, for acts in rooms that are closed to the public.
-
-    `row_id` is where words stand that were typed with the act and that the entry does not say.
+    """Write one entry. `veiled` names only the role, for acts in rooms that are closed to the public; `row_id` is where
+    words stand that were typed with the act and that the entry does not say.
 
     Never call this for an act whose existence would tell how a person voted.
     """
     actor, in_name_of = _by_hands(actor, in_name_of)
-    line = _lock_chain(conference_id)
     named = {"by": actor, "for": in_name_of}
     labels = {key: one.role_label if veiled else one.journal_label for key, one in named.items() if one is not None}
     body = {key: value for key, value in facts.items() if value is not None} | labels
     salt, written = chain.new_salt(), chain.canonical(body)
-    entry_id = _lengthen(line, action, chain.commitment(salt, written))
     payload = {
-        "entry_id": entry_id,
+        "entry_id": _lengthen(_lock_chain(conference_id), action, chain.commitment(salt, written)),
         "salt": salt,
         "body": written,
         "person_id": actor.person_id if actor else None,
