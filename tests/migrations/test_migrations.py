@@ -26,7 +26,9 @@ from app.accounts.models import Person
 from app.agreeing import JUST_READ
 from app.conferences import queries as conferences
 from app.conferences.beginnings import list_planned
-from app.conferences.models import Conference, Membership
+from app.conferences.models import Conference, Membership, WaitingAct
+from app.conferences.services import seconding
+from app.conferences.weighty import AMEND
 from app.drafting.models import Part, SectionKind
 from app.drafting.queries import suggestions
 from app.drafting.services import amendments, outline, writing
@@ -559,3 +561,21 @@ def test_what_an_authority_wrote_by_its_link_and_is_hidden_becomes_its_own(migra
     upgrade()
     assert authority_id is not None
     assert list(db.session.scalars(select(Hiding.authority_id).order_by(Hiding.number))) == [authority_id, None]
+
+
+def test_words_of_acts_that_ended_in_an_older_database_go_and_those_that_wait_stay(migrated_app):
+    place = World(stage=Stage.EVIDENCE)
+    waits, ended = (
+        seconding.propose(place.conference, AMEND, part, {"after": "Another.", "reason": "So."}, by=place.organizer)
+        for part in ("charge", "commissioner")
+    )
+    seconding.withdraw(ended, by=place.organizer)
+    ended.given, ended.binding = {"after": "Another.", "reason": "Grete asked."}, "As it was."
+    ids = waits.id, ended.id
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0136")
+    upgrade()
+    waits, ended = (db.session.get(WaitingAct, one) for one in ids)
+    assert waits.given["reason"] == "So." and waits.binding
+    assert (ended.given, ended.binding) == ({}, "")
