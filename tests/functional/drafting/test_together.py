@@ -62,7 +62,7 @@ def furnished(room, **frame):
     first, second, third = (versions.get_passage(place.conference, n) for n in (1, 2, 3))
     by = {"by": place.panelist}
     exact = amendments.propose_amendment(first, TEXT, "Say how much.", **by)
-    talk.tell_comfort_with_suggestion(exact, Comfort.LIKE, **by)
+    talk.tell_comfort_with_suggestion(exact, Comfort.LIKE, **by, seen=JUST_READ)
     amendments.propose_amendment(second, "Nobody enforces it.", "True.", **by)
     amendments.propose_amendment(second, second.text + " Or does it?", "Ask.", **by)
     writing.revise_passage(
@@ -71,8 +71,8 @@ def furnished(room, **frame):
         expected_version=1,
         by=place.panelists[1],
     )
-    talk.support_passage(third, **by)
-    talk.tell_comfort(third, Comfort.LIVE, **by)
+    talk.support_passage(third, **by, seen=JUST_READ)
+    talk.tell_comfort(third, Comfort.LIVE, **by, seen=JUST_READ)
     talk.write_comment(first, "Where does this come from?", **by)
     talk.resolve_comment(talk.write_comment(first, "And this?", **by), **by)
     outline.add_section(place.conference, SectionKind.MATTER, "Fish", **by)
@@ -459,7 +459,9 @@ def test_support_for_words_ends_with_the_conditions_and_the_addressee_beneath_th
     amendment = on_recommendation(place, AmendmentKind.REPLACE)
     old = amendment.fingerprint
     passage, by = versions.get_passage(place.conference, 3), {"by": place.panelists[3]}
-    amendments.accept_amendment(amendments.propose_amendment(passage, passage.text, "Why.", parts=parts, **by), **by)
+    amendments.accept_amendment(
+        amendments.propose_amendment(passage, passage.text, "Why.", parts=parts, **by), **by, seen=JUST_READ
+    )
     assert (amendment.text, amendment.fits, amendment.rebased_from) == ("Give it to a court.", True, 1)
     assert suggestions.standing(amendment).supporting == set()
     titles = [ask.title for ask in readiness.asks_to_look_again(place.conference, place.panelists[1])]
@@ -779,7 +781,7 @@ def test_taking_out_a_passage_that_changed_is_another_suggestion(room):
     passage, by = versions.get_passage(place.conference, 1), {"by": place.panelist}
     amendment = amendments.propose_amendment(passage, "", "Not ours.", kind=AmendmentKind.DELETE, **by)
     amendments.support_amendment(amendment, by=place.panelists[1], seen=JUST_READ)
-    talk.tell_comfort_with_suggestion(amendment, Comfort.LOVE, **by)
+    talk.tell_comfort_with_suggestion(amendment, Comfort.LOVE, **by, seen=JUST_READ)
     writing.revise_passage(passage, passage.wording.reworded(TEXT), expected_version=1, **by)
     amendments.rebase_amendment(amendment, "", expected_version=2, **by)
     assert suggestions.standing(amendment).supporting == {place.panelist.id}
@@ -971,12 +973,12 @@ def _fill(place, rows):
         talk.write_comment(passage, f"Remark {n}.", **by)
         amendment = amendments.propose_amendment(passage, f"Suggestion {n}.", "Why.", **by)
         amendments.support_amendment(amendment, by=place.panelists[(n + 1) % 5], seen=JUST_READ)
-        talk.tell_comfort_with_suggestion(amendment, Comfort.LIKE, **by)
+        talk.tell_comfort_with_suggestion(amendment, Comfort.LIKE, **by, seen=JUST_READ)
         amendments.propose_amendment(passage, f"More {n}.", "Why.", kind=AmendmentKind.INSERT, **by)
         outline.add_section(place.conference, SectionKind.MATTER, f"Matter {n}", **by)
         outline.join_section(document.list_sections(place.conference)[-1], **by)
-        talk.tell_comfort(passage, Comfort.LIKE, **by)
-        talk.support_passage(passage, **by)
+        talk.tell_comfort(passage, Comfort.LIKE, **by, seen=JUST_READ)
+        talk.support_passage(passage, **by, seen=JUST_READ)
         writing.take_up(passage, **by)
     db.session.commit()
 
