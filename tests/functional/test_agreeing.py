@@ -197,6 +197,7 @@ UNCHANGED = {
     "keyholders.accept_key": "a task, not words",
     "keyholders.take_part": "one's own part",
     "members.witness": "the address names the card",
+    "privacy.take_expert_out": "it takes a name out, and agrees to nothing",
     "reports.publish": "it is proposed, and whoever confirms brings what she read; approvals stand on exact words",
     "shortballots.take": "a ballot that was counted",
 } | dict.fromkeys(
