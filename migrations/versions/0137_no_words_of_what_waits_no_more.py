@@ -2,7 +2,7 @@
 
 from alembic import op
 
-revision = "0138"
+revision = "0137"
 down_revision = "0136"
 
 

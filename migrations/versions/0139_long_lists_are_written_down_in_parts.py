@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0140"
-down_revision = "0139"
+revision = "0139"
+down_revision = "0138"
 
 
 def upgrade() -> None:
