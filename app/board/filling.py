@@ -25,6 +25,19 @@ class Cell(NamedTuple):
         return tuple((one.number, one.label, one.title) for one in self.documents)
 
 
+class Shown(NamedTuple):
+    """All that is shown of a row: rows that show the same are drawn once. Sides are told by their place in SIDES."""
+
+    label: str
+    text: str
+    url: str
+    sides: tuple[tuple, ...]
+    kinds: tuple[tuple[DocumentKind, tuple], ...]
+    missing_sides: tuple[int, ...]
+    missing_kinds: tuple[DocumentKind, ...]
+    unplaced: tuple[tuple[int, str], ...]
+
+
 class Row(NamedTuple):
     """One question or theme. `url` is where it is read, where it has a page."""
 
@@ -46,6 +59,18 @@ class Row(NamedTuple):
     @property
     def present_kinds(self) -> list[Cell]:
         return [cell for cell in self.kinds if cell.documents]
+
+    @property
+    def shown(self) -> Shown:
+        of_kinds = tuple(zip(KINDS, self.kinds, strict=True))
+        return Shown(
+            *(self.label, self.text, self.url),
+            sides=tuple(cell.told for cell in self.sides),
+            kinds=tuple((kind, cell.told) for kind, cell in of_kinds if cell.documents),
+            missing_sides=tuple(place for place, cell in enumerate(self.sides) if not cell.documents),
+            missing_kinds=tuple(kind for kind, cell in of_kinds if not cell.documents),
+            unplaced=tuple((one.number, one.label) for one in self.unplaced),
+        )
 
 
 def fill(label: str, text: str, url: str, documents: Sequence[Any]) -> Row:

@@ -66,8 +66,10 @@ def _key(subject: Subject) -> tuple[bool, int]:
 
 
 def _list_spoken(documents: Sequence[Document]) -> defaultdict[int, set[tuple[bool, int]]]:
-    query = select(DocumentSubject).where(DocumentSubject.document_id.in_([one.id for one in documents]))
+    subject = DocumentSubject
+    query = select(subject.document_id, subject.theme_id, subject.key_question_id)
     found: defaultdict[int, set] = defaultdict(set)
-    for row in db.session.scalars(query):
-        found[row.document_id].add((row.theme_id is not None, row.theme_id or row.key_question_id))
+    spoken = query.where(subject.document_id.in_([one.id for one in documents]))
+    for document, theme, question in db.session.execute(spoken):
+        found[document].add((theme is not None, theme or question))
     return found

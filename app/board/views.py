@@ -11,15 +11,26 @@ from app.evidence import queries as evidence
 from app.evidence.models import Document
 from app.extensions import db
 from app.htmx import render, see_other
+from app.journal import queries as journal_queries
+from app.kept_parts import Shelf
 
 bp = Blueprint("board", __name__, url_prefix="/c/<slug>/evidence")
+# Once for those who read the themes and once for the others. What changes the board writes an entry.
+SHELF = Shelf(room=8)
 
 
 @bp.get("/board")
 @requires(P.EVIDENCE_READ)
 def show():
-    rows = queries.list_rows(g.conference, with_themes=can(P.PROPOSAL_READ))
-    return render("board/show.html", rows=rows, heads=HEADS.values(), base=url_for("evidence.show"))
+    (_length, mark), with_themes = journal_queries.state_of(g.conference.id), can(P.PROPOSAL_READ)
+    state = (g.conference.id, mark, with_themes)
+    return render("board/show.html", board=SHELF.part("board/_board.html", state, lambda: _filled(with_themes)))
+
+
+def _filled(with_themes: bool) -> dict:
+    rows = queries.list_rows(g.conference, with_themes=with_themes)
+    heads = tuple(map(str, HEADS.values()))
+    return {"rows": [row.shown for row in rows], "heads": heads, "base": url_for("evidence.show")}
 
 
 @bp.get("/<int:number>/subjects")

@@ -17,7 +17,7 @@ from app.moderation.models import Hiding
 
 NUMBERED = (
     select(
-        Note,
+        *(Note.id, Note.passage_id, Note.member_id, Note.text, Note.at, Note.corrected_at),
         func.row_number().over(partition_by=Note.passage_id, order_by=Note.id.desc()).label("place"),
         func.count().over(partition_by=Note.passage_id).label("together"),
     )

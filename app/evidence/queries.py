@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import Select, bindparam, select, tuple_
@@ -111,6 +111,24 @@ def list_standing(documents: Collection[Document]) -> dict[int, list[EvidencePas
     return _by_document(ALL_STANDING, EvidencePassage, [document.id for document in documents])
 
 
+class Words(NamedTuple):
+    """A standing passage as it is read, without its row: a whole library is put onto one page."""
+
+    label: str
+    anchor: str
+    text: str
+
+
+def list_words(documents: Collection[Document]) -> dict[int, list[Words]]:
+    """The words of several documents in their order, by document id: one statement."""
+    labels, found = {document.id: document.label for document in documents}, defaultdict(list)
+    query = ALL_STANDING.with_only_columns(EvidencePassage.document_id, EvidencePassage.number, EvidencePassage.text)
+    for document, number, text in db.session.execute(query.where(EvidencePassage.document_id.in_(labels))):
+        label = labels[document]
+        found[document].append(Words(f"{label}.{number}", f"{label}-{number}", text))
+    return found
+
+
 def find_beside(document: Document, number: int | None, *, published_only: bool) -> Document | None:
     """The document that says the same in easy words, or in its own, where somebody may read it."""
     asked = {"conference_id": document.conference_id, "number": number}
@@ -126,7 +144,9 @@ def words_before(passages: Collection[EvidencePassage]) -> Callable[[int, dateti
 
     Two statements, however many there are, and each version is cut into its passages once.
     """
-    revised = {passage.document_id for passage in passages if passage.document.version > 1}
+    # One passage tells of its document, so that not each is asked.
+    documents = {passage.document_id: passage for passage in passages}
+    revised = {number for number, passage in documents.items() if passage.document.version > 1}
     if not revised:
         return lambda passage_id, at: UNCHANGED
     versions = _by_document(select(DocumentVersion).order_by(DocumentVersion.version), DocumentVersion, revised)

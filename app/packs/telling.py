@@ -9,7 +9,8 @@ from app import moments, prose
 from app.conferences.models import Conference
 from app.evidence import queries as evidence
 from app.evidence.kinds import Status
-from app.evidence.models import Document, EvidencePassage
+from app.evidence.models import Document
+from app.evidence.queries import Words
 from app.glossary import queries as glossary
 from app.terms import Explained
 
@@ -27,7 +28,7 @@ class Told(NamedTuple):
     document: Document
     facts: list[Fact]
     notice: list[Fact]
-    passages: Sequence[EvidencePassage]
+    passages: Sequence[Words]
     terms: tuple[Explained, ...]
 
 
@@ -42,7 +43,7 @@ class Pack(NamedTuple):
 def pack_of(conference: Conference) -> Pack:
     """All that is published. Three statements, however many documents there are."""
     documents, terms = evidence.list_documents(conference), glossary.list_explained(conference)
-    passages = evidence.list_standing(documents)
+    passages = evidence.list_words(documents)
     told = [_told(one, passages[one.id], terms) for one in documents]
     in_force = [one for one in told if one.document.status == Status.PUBLISHED]
     used = {term.number for one in in_force for term in one.terms}
@@ -50,7 +51,7 @@ def pack_of(conference: Conference) -> Pack:
     return Pack(in_force, superseded, tuple(term for term in terms if term.number in used))
 
 
-def _told(document: Document, passages: Sequence[EvidencePassage], terms: tuple[Explained, ...]) -> Told:
+def _told(document: Document, passages: Sequence[Words], terms: tuple[Explained, ...]) -> Told:
     used = {term.number for one in passages for term in prose.explained(one.text, terms)}
     explained = tuple(term for term in terms if term.number in used)
     return Told(document, _facts(document), _notice(document), passages, explained)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from app import kept_parts
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import services as accounts
@@ -20,11 +19,10 @@ from app.board import queries as board
 from app.board import services as board_services
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
-from app.drafting.views import document
 from app.evidence import queries as library
 from app.extensions import db
-from app.hearings.views import asking
 from app.replay import replay_case
+from tests import kept
 from tests.bench import crowd
 from tests.bench.pages import LISTS, PAGES, Page
 from tests.world import World
@@ -105,19 +103,13 @@ class Reader:
         took, size = [], 0
         for _try in range(TRIES):
             if cold:
-                forget_kept()
+                kept.forget()
             began = time.process_time()
             answer = self.client.get(path)
             took.append(time.process_time() - began)
             size = len(answer.data)
             assert answer.status_code == 200, f"{path} answered {answer.status_code}"
         return Cost(min(took[1:]) * 1000, size)
-
-
-def forget_kept() -> None:
-    kept_parts._kept.cache_clear()
-    for shelf in (asking.SHELF, document.SHELF):
-        shelf.parts.clear()
 
 
 @contextmanager

@@ -3,22 +3,19 @@
 from flask import current_app, flash, g, request, url_for
 from flask_babel import gettext as _
 
-from app import prose
 from app.access.guards import can, holds, requires
 from app.access.offers import offered
 from app.access.permissions import Permission
 from app.comparison import read_diff
 from app.errors import Missing
-from app.evidence import captions, explaining, forms, notes, offers, queries, readiness, reviews, services
+from app.evidence import captions, explaining, forms, offers, queries, readiness, reviews, services
 from app.evidence.explaining import answers_on, terms_in
-from app.evidence.models import EvidencePassage
-from app.evidence.views import bp
+from app.evidence.views import bp, in_full
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.paging import SIZE, part_of
 
-# A document of forty passages shows the newest notes on each, the page of a passage more of them.
-NOTES_BESIDE_OTHERS, ALL_NOTES, NONE = 20, 1_000_000, notes.Notes()
+ALL_NOTES = 1_000_000
 
 
 @bp.get("")
@@ -127,28 +124,8 @@ def _public_only() -> bool:
     return not holds(Permission.EVIDENCE_EDIT)
 
 
-def _notes_on(passages, newest: int) -> dict[int, notes.Notes]:
-    if not passages or not can(Permission.NOTE_READ):
-        return {}
-    hide_at = _hide_at if can(Permission.WORDS_HIDE) else notes.nowhere
-    return notes.list_notes(passages, newest=newest, hide_at=hide_at)
-
-
-def _hide_at(note_id: int) -> str:
-    return url_for("moderation.hide_form", kind="note", number=note_id)
-
-
-def _beside_passages(document) -> dict:
-    """What every passage of a page needs, found once: pages of forty passages are read on old telephones."""
-    number = document.number
-    ask = url_for("glossary.ask_form", document=number, passage=0) if can(Permission.REQUEST_WRITE) else ""
-    base, may_note = url_for("evidence.read", number=number), can(Permission.NOTE_WRITE)
-    return {"base": base, "may_note": may_note, "ask": ask.removesuffix("/0")}
-
-
 def _document_page(document):
-    passages, beside = queries.list_passages(document), _beside_passages(document)
-    noted, label = _notes_on(passages, NOTES_BESIDE_OTHERS), document.label
+    paper = in_full.in_full(document)
     shelved = offers.Shelved(
         document.status,
         can(Permission.EVIDENCE_PUBLISH),
@@ -157,27 +134,19 @@ def _document_page(document):
         held=readiness.publication_held(document),
         kept_elsewhere=offers.is_kept_elsewhere(document),
     )
-    used = terms_in(g.conference, (one.text for one in passages))
     return render(
         "evidence/read.html",
         document=document,
-        rows=[_row(beside, label, one, noted, used) for one in passages],
+        paper=paper,
         removed=queries.list_passages(document, removed=True) if document.version > 1 else [],
         acts=offered(offers.OF_A_DOCUMENT, shelved, can).names,
-        figures=readiness.figures_of_draft(document, passages),
         files=current_app.extensions["plenaria.files"](document),
         size_of_pack=current_app.extensions["plenaria.size_of_pack"](document),
-        used=used,
         reading=explaining.reading_of(document),
         reviews=reviews.list_reviews(document),
         easy=queries.find_beside(document, document.easy_number, published_only=_public_only()),
         original=queries.find_beside(document, document.easy_of, published_only=_public_only()),
     )
-
-
-def _row(beside: dict, label: str, one: EvidencePassage, noted: dict[int, notes.Notes], used: tuple) -> tuple:
-    cited = beside["base"], label, one.number, one.text, *noted.get(one.id, NONE)
-    return *cited, beside["may_note"], prose.explained(one.text, used), beside["ask"]
 
 
 def _passage_page(found, form=None, status: int = 200):
@@ -188,11 +157,11 @@ def _passage_page(found, form=None, status: int = 200):
         status=status,
         document=found.document,
         passage=found,
-        notes=_notes_on([found], ALL_NOTES if "all" in request.args else SIZE).get(found.id, NONE),
+        notes=in_full.notes_on([found], ALL_NOTES if "all" in request.args else SIZE).get(found.id, in_full.NONE),
         form=form and form.beside(found.anchor),
         terms=used,
         used=used,
         heard_at=captions.link_to(found.document.recording, found.text),
         answers=answers_on(found),
-        **_beside_passages(found.document),
+        **in_full.beside_passages(found.document),
     )

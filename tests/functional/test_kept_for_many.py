@@ -1,0 +1,126 @@
+"""Parts of pages that are made once for many: to each reader what would be made for her alone, in the words of now."""
+
+import re
+
+import pytest
+from flask import current_app
+from sqlalchemy import select
+
+from app.access.stages import Stage
+from app.accounts import services as accounts
+from app.evidence import queries, services
+from app.evidence.models import Note
+from app.extensions import db
+from app.glossary import services as glossary
+from app.moderation import queries as hiding
+from app.moderation import services as moderation
+from app.moderation.kinds import Ground
+from app.ownwords import queries as ownwords
+from app.ownwords import services as correcting
+from tests.kept import forget
+from tests.visitor import Visitor
+
+PAGES = ("/evidence", "/evidence/1", "/evidence/2", "/evidence/board", "/evidence/pack", "/questions", "/members")
+OF_ONE_VISIT = re.compile(r'name="(?:csrf_token|form_key)" value="[^"]*"|\d+ (?:second|minute)s? ago')
+
+
+def seen_by(reader, place, path: str) -> str:
+    page = reader.get(place.path(path))
+    return OF_ONE_VISIT.sub("", f"{page.status} {page.text}")
+
+
+@pytest.fixture
+def place(world):
+    found = world(stage=Stage.EVIDENCE)
+    for title, publish in (("Wells", True), ("Not yet public", False)):
+        document = services.draft_document(
+            found.conference,
+            title=title,
+            text="Wells fall.\n\nFish ladders fail.",
+            summary="Short.",
+            by=found.organizer,
+        )
+        if publish:
+            services.publish_document(document, by=found.organizer)
+    write_a_note(found)
+    db.session.commit()
+    return found
+
+
+@pytest.fixture
+def readers(app, place):
+    """Everybody who may look at a page, each with a browser; the last one is a stranger."""
+    seats = [place.panelist, place.organizer, place.facilitator, place.panelists[1], place.expert]
+    return [*(Visitor(app).enter(member.person) for member in seats), Visitor(app)]
+
+
+def write_a_note(place):
+    services.write_note(queries.get_passage(place.conference, 1, 1), "Who measured this?", by=place.panelist)
+
+
+def the_note() -> Note:
+    return db.session.scalars(select(Note)).one()
+
+
+def correct_the_note(place):
+    found = ownwords.get_own(place.conference, "note", the_note().id, [place.panelist])
+    correcting.correct(found, "Who measured this, and when?", by=place.panelist)
+
+
+def hide_the_note(place):
+    found = hiding.get_words(place.conference, "note", the_note().id)
+    moderation.hide(found, Ground.BESIDE, "It is about something else.", by=place.facilitator)
+
+
+def revise(place):
+    document = queries.get_document(place.conference, 1)
+    words = {"title": "Wells and springs", "text": "Springs fall.\n\nFish ladders fail.", "summary": "Shorter."}
+    services.revise_document(document, **words, expected_version=document.version, by=place.organizer)
+
+
+def publish(place):
+    services.publish_document(queries.get_document(place.conference, 2), by=place.organizer)
+
+
+def supersede(place):
+    publish(place)
+    document = queries.get_document(place.conference, 1)
+    services.supersede_document(document, "The second one is newer.", instead=2, by=place.organizer)
+
+
+def explain_a_word(place):
+    glossary.write_term(place.conference, "Wells", [], "Holes with water.", by=place.organizer)
+
+
+def rename(place):
+    accounts.rename(place.panelist.person, "Somebody Else")
+    current_app.extensions["plenaria.renamed"](place.panelist.person)
+
+
+ACTS = (write_a_note, correct_the_note, hide_the_note, revise, publish, supersede, explain_a_word, rename)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nobody_gets_what_was_made_for_another(place, readers, path):
+    alone = []
+    for reader in readers:
+        forget()
+        alone.append(seen_by(reader, place, path))
+    forget()
+    for _time in range(2):
+        for reader, own in zip(readers, alone, strict=True):
+            assert seen_by(reader, place, path) == own
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_nobody_reads_words_that_have_changed(place, readers, app, act):
+    pages = [(reader, path) for reader in (readers[0], readers[-1]) for path in PAGES]
+    before = [seen_by(reader, place, path) for reader, path in pages]
+    with app.test_request_context(method="POST"):
+        act(place)
+        db.session.commit()
+    after = [seen_by(reader, place, path) for reader, path in pages]
+    assert after != before
+    for (reader, path), shown in zip(pages, after, strict=True):
+        forget()
+        assert seen_by(reader, place, path) == shown

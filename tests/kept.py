@@ -1,0 +1,17 @@
+"""Forgetting what is kept for many, so that the next page is made as for the first one who asks."""
+
+from app import kept_parts
+from app.board import views as board
+from app.drafting.views import document
+from app.evidence.views import in_full
+from app.hearings.views import asking
+from app.packs import views as packs
+from app.voting.views import empty_papers
+
+SHELVES = [room.SHELF for room in (asking, board, document, empty_papers, in_full, packs)]
+
+
+def forget() -> None:
+    kept_parts._kept.cache_clear()
+    for shelf in SHELVES:
+        shelf.parts.clear()
