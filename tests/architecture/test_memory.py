@@ -33,3 +33,13 @@ def test_whatever_is_heavy_is_imported_where_it_is_needed(tmp_path):
     mine = os.environ | {"PLENARIA_INSTANCE": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, env=mine, capture_output=True, text=True, check=True)
     assert done.stdout.split() == [], "Import it within the function that needs it."
+
+
+BESIDE = ("app.packs.making", "app.reports.formats.making", "app.uploads.extraction")
+
+
+@pytest.mark.parametrize("module", BESIDE)
+def test_a_process_beside_the_server_holds_little_of_it(module):
+    words = f"import sys, {module}; print(*sorted({{'sqlalchemy', 'wtforms', 'app.rooms'}} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -69,6 +69,7 @@ RIGHT_END = (
     "later",
     "hands",
     "wiring",
+    "assembly",
     "worker",
     "filework",
     "polls",
