@@ -15,7 +15,7 @@ from app.languages import reading_in
 from app.written import other_language
 
 KEPT = 2048
-OF_PIECES = ("pieces", "passages", "explained")
+OF_PIECES = ("pieces", "passages", "rows", "explained")
 
 
 def init_app(app: Flask) -> None:

@@ -26,14 +26,14 @@ class Cell(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """All that is shown of a row: rows that show the same are drawn once. Sides are told by their place in SIDES."""
+    """All that is shown of a row: rows that show the same are drawn once."""
 
     label: str
     text: str
     url: str
-    sides: tuple[tuple, ...]
+    sides: tuple[tuple[str, tuple], ...]
     kinds: tuple[tuple[DocumentKind, tuple], ...]
-    missing_sides: tuple[int, ...]
+    missing_sides: tuple[str, ...]
     missing_kinds: tuple[DocumentKind, ...]
     unplaced: tuple[tuple[int, str], ...]
 
@@ -60,14 +60,14 @@ class Row(NamedTuple):
     def present_kinds(self) -> list[Cell]:
         return [cell for cell in self.kinds if cell.documents]
 
-    @property
-    def shown(self) -> Shown:
+    def shown(self, heads: Sequence[str]) -> Shown:
+        """With the heads of the sides as they are read: each is said once for the whole board."""
         of_kinds = tuple(zip(KINDS, self.kinds, strict=True))
         return Shown(
             *(self.label, self.text, self.url),
-            sides=tuple(cell.told for cell in self.sides),
+            sides=tuple((head, cell.told) for head, cell in zip(heads, self.sides, strict=True)),
             kinds=tuple((kind, cell.told) for kind, cell in of_kinds if cell.documents),
-            missing_sides=tuple(place for place, cell in enumerate(self.sides) if not cell.documents),
+            missing_sides=tuple(head for head, cell in zip(heads, self.sides, strict=True) if not cell.documents),
             missing_kinds=tuple(kind for kind, cell in of_kinds if not cell.documents),
             unplaced=tuple((one.number, one.label) for one in self.unplaced),
         )

@@ -30,7 +30,7 @@ def show():
 def _filled(with_themes: bool) -> dict:
     rows = queries.list_rows(g.conference, with_themes=with_themes)
     heads = tuple(map(str, HEADS.values()))
-    return {"rows": [row.shown for row in rows], "heads": heads, "base": url_for("evidence.show")}
+    return {"rows": [row.shown(heads) for row in rows], "heads": heads, "base": url_for("evidence.show")}
 
 
 @bp.get("/<int:number>/subjects")

@@ -46,8 +46,8 @@ def badges(documents: Collection[Document]) -> dict[int, Badge]:
     public = [one for one in documents if one.status == Status.PUBLISHED]
     if seat := seat_for(P.READING_MARK):
         read = queries.list_versions(seat, public)
-        states = {one.id: how_far(read.get(one.id), one.version) for one in public}
-        return {number: Badge(state.label, state.tone) for number, state in states.items()}
+        said = {state: Badge(str(state.label), state.tone) for state in Read}  # once, however long the list is
+        return {one.id: said[how_far(read.get(one.id), one.version)] for one in public}
     if not public or not can(P.READING_COUNT):
         return {}
     counts = queries.count_readers(public)

@@ -31,7 +31,7 @@ LABELS = {
 class Badge(NamedTuple):
     """What stands beside a document in the list."""
 
-    words: object
+    words: str
     tone: str = ""
 
 

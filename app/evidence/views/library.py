@@ -1,5 +1,7 @@
 """The library: documents, passages, notes, versions."""
 
+from collections.abc import Sequence
+
 from flask import current_app, flash, g, request, url_for
 from flask_babel import gettext as _
 
@@ -10,12 +12,14 @@ from app.comparison import read_diff
 from app.errors import Missing
 from app.evidence import captions, explaining, forms, offers, queries, readiness, reviews, services
 from app.evidence.explaining import answers_on, terms_in
+from app.evidence.kinds import Status
+from app.evidence.models import Document
 from app.evidence.views import bp, in_full
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.paging import SIZE, part_of
 
-ALL_NOTES = 1_000_000
+ALL_NOTES, BETWEEN = 1_000_000, " · "
 
 
 @bp.get("")
@@ -26,9 +30,22 @@ def show():
     return render(
         "evidence/show.html",
         part=part,
-        read=explaining.badges_of_reading(part.rows),
+        rows=_lines_of(part.rows),
         problems=readiness.problems_before_leaving(g.conference) if holds(Permission.EVIDENCE_EDIT) else [],
     )
+
+
+def _lines_of(documents: Sequence[Document]) -> list[tuple]:
+    """What the list shows of each."""
+    base, read = url_for("evidence.show"), explaining.badges_of_reading(documents)
+    return [
+        (
+            *(base, one.number, one.label, one.title, BETWEEN.join(filter(None, (one.author, one.source)))),
+            *(one.summary, one.kind, one.position, None if one.status == Status.PUBLISHED else one.status),
+            read.get(one.id),
+        )
+        for one in documents
+    ]
 
 
 @bp.get("/new")
