@@ -93,7 +93,7 @@ def commands(host: str, port: int) -> dict[str, list[str]]:
     # Preloading imports the application once for both workers.
     gunicorn += ["--threads", "8", "--preload", "--no-control-socket"]
     gunicorn += ["--graceful-timeout", "5", "--log-level", "warning"]
-    return {WEB_SERVER: gunicorn, WORKER: [str(here / "flask"), "--app", "wsgi", "worker"]}
+    return {WEB_SERVER: gunicorn, WORKER: [sys.executable, "-m", "app.at_work", "wsgi"]}
 
 
 def wait_until_answering(host: str, port: int, children: list[Child]) -> bool:

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tests.architecture.source import ROOT
+from tools import serve
 
 pytestmark = pytest.mark.database_free
 
@@ -43,3 +44,12 @@ def test_a_process_beside_the_server_holds_little_of_it(module):
     words = f"import sys, {module}; print(*sorted({{'sqlalchemy', 'wtforms', 'app.rooms'}} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_the_worker_holds_no_migrations(tmp_path):
+    """It lives as long as the server, and the commands of Flask bring what changes tables along."""
+    words = "import sys, wsgi, app.at_work; print(*sorted({'alembic', 'flask_migrate', 'mako'} & sys.modules.keys()))"
+    mine = os.environ | {"PLENARIA_INSTANCE": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, env=mine, capture_output=True, text=True, check=True)
+    worker = serve.commands("127.0.0.1", 8000)[serve.WORKER]
+    assert (done.stdout.split(), worker[1:]) == ([], ["-m", "app.at_work", "wsgi"])

@@ -70,6 +70,7 @@ RIGHT_END = (
     "hands",
     "wiring",
     "assembly",
+    "at_work",
     "worker",
     "filework",
     "polls",

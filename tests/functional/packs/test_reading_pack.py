@@ -52,6 +52,7 @@ def make(app, monkeypatch):
             filework.make_packs()
             db.session.commit()
             if filework.packer.is_idle:
+                app.extensions["plenaria.public_pages"].forget()  # strangers get what is a moment old
                 return
             filework.packer.wait()
 
