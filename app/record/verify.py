@@ -3125,6 +3125,16 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "A entrada {n} anuncia o sorteio de outro modo quando o momento da entrada {m} já tinha chegado.",
         "Indførsel {n} annoncerer lodtrækningen anderledes, da tidspunktet i indførsel {m} var kommet.",
     ),
+    "Entry {n} announces letters by another share of {region} than the targets of entry {m} have.": (
+        "El asiento {n} anuncia cartas con otra proporción de {region} que la de las metas del asiento {m}.",
+        "A entrada {n} anuncia cartas com outra proporção de {region} que a das metas da entrada {m}.",
+        "Indførsel {n} annoncerer breve efter en anden andel af {region} end den, målene i indførsel {m} har.",
+    ),
+    "Entry {n} announces letters to regions by shares that no entry about the targets has.": (
+        "El asiento {n} anuncia cartas a regiones con proporciones que no tiene ningún asiento sobre las metas.",
+        "A entrada {n} anuncia cartas a regiões com proporções que nenhuma entrada sobre as metas tem.",
+        "Indførsel {n} annoncerer breve til regioner efter andele, som ingen indførsel om målene har.",
+    ),
     "Entry {n} draws once more who gets a letter.": (
         "El asiento {n} sortea otra vez quién recibe una carta.",
         "A entrada {n} sorteia outra vez quem recebe uma carta.",
