@@ -69,6 +69,7 @@ def build() -> Published:
 
 def add_experts(place) -> None:
     from app.access.stages import Stage
+    from app.agreeing import JUST_READ
     from app.extensions import db
     from app.hearings.services import choosing
 
@@ -77,7 +78,7 @@ def add_experts(place) -> None:
         told = {"name": f"Expert {n}", "field": "Groundwater", "affiliation": "University"}
         expert = choosing.propose_expert(place.conference, **told, by=place.organizer)
         choosing.declare(expert, "None.", {}, by=place.organizer)
-        choosing.confirm_expert(expert, by=place.organizer)
+        choosing.confirm_expert(expert, by=place.organizer, seen=JUST_READ)
     db.session.commit()
 
 

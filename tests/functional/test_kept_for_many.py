@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.access.stages import Stage
 from app.accounts import services as accounts
+from app.agreeing import JUST_READ
 from app.evidence import queries, services
 from app.evidence.models import Note
 from app.extensions import db
@@ -41,7 +42,7 @@ def place(world):
             by=found.organizer,
         )
         if publish:
-            services.publish_document(document, by=found.organizer)
+            services.publish_document(document, by=found.organizer, seen=JUST_READ)
     write_a_note(found)
     db.session.commit()
     return found
@@ -79,7 +80,7 @@ def revise(place):
 
 
 def publish(place):
-    services.publish_document(queries.get_document(place.conference, 2), by=place.organizer)
+    services.publish_document(queries.get_document(place.conference, 2), by=place.organizer, seen=JUST_READ)
 
 
 def supersede(place):
