@@ -50,6 +50,7 @@ def test_it_is_looked_at_first_and_entered_with_one_press(place, sign_in):
     assert page.status == 200 and bodies(place) == []
     assert "This was read, and nothing is done yet" in page and "Enter 2 contacts" in page
     assert "Nobody reads these columns: Floor" in page
+    assert all(words in page for words in ("Ida Idsen", "ida@example.org", "+45 12")), "what will stand there is shown"
     assert enter(who, place).status == 303
     assert bodies(place) == ["Región", "Town council, Water desk"]
     near, far = queries.list_contacts(place.conference)
