@@ -33,7 +33,7 @@ class AddressList(db.Model):
     drawn_mark: Mapped[str] = mapped_column(default="")
     drawn_at: Mapped[datetime | None] = mapped_column(Instant)
     # Up to which household it is written down who was drawn, while the worker does that; none where all are.
-    settled_to: Mapped[int | None]
+    settled_to: Mapped[int | None] = mapped_column(index=True)
     conference: Mapped[Conference] = relationship()
 
     @property

@@ -58,6 +58,6 @@ def _codes(found: AddressList, is_needed: bool) -> Callable[[int], str]:
 
 
 def _find_next() -> AddressList | None:
-    waiting = select(AddressList).where(AddressList.settled_to.is_not(None))
-    found: AddressList | None = db.session.scalar(waiting.order_by(AddressList.conference_id).limit(1))
+    waiting = select(AddressList).where(AddressList.settled_to >= 0)  # by its index, where nothing waits
+    found: AddressList | None = db.session.scalar(waiting.order_by(AddressList.settled_to).limit(1))
     return found

@@ -9,7 +9,9 @@ down_revision = "0138"
 
 def upgrade() -> None:
     op.add_column("address_list", sa.Column("settled_to", sa.Integer(), nullable=True))
+    op.create_index("ix_address_list_settled_to", "address_list", ["settled_to"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_address_list_settled_to", "address_list")
     op.drop_column("address_list", "settled_to")
