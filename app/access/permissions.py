@@ -223,7 +223,7 @@ class Permission(StrEnum):
     CONTACT_KEEP = "contact.keep", {organizer}, ALWAYS, _("keep the register of contacts, what was said with each, and with which conferences it is shared")
     HANDBOOK_READ = "handbook.read", everybody, ALWAYS, _("read the handbook of how the conference was run, once it is published")
     HANDBOOK_WRITE = "handbook.write", {organizer, facilitator}, ALWAYS, _("note what was learned for the next conference")
-    HANDBOOK_HIDE = "handbook.hide", {organizer}, span(REPORTING, CLOSED), _("hide a lesson of the handbook that breaks the house rules or names somebody who does not want it, with a reason, and show it again")
+    HANDBOOK_HIDE = "handbook.hide", {organizer}, ALWAYS, _("hide a lesson of the handbook that breaks the house rules or names somebody who does not want it, with a reason, and show it again")
     HANDBOOK_PUBLISH = "handbook.publish", {organizer}, span(REPORTING, CLOSED), _("publish the handbook, and withdraw it")
     JOURNAL_READ = "journal.read", everybody, ALWAYS, _("read the public journal")
     # fmt: on

@@ -212,7 +212,7 @@ SPECIFICATION = {
     "contact.keep": ("O", ALL),
     "handbook.read": ("*", ALL),
     "handbook.write": ("OF", ALL),
-    "handbook.hide": ("O", "RAX"),
+    "handbook.hide": ("O", ALL),
     "handbook.publish": ("O", "RAX"),
     "journal.read": ("*", ALL),
 }

@@ -71,9 +71,7 @@ def test_what_was_ruled_on_stays_to_be_read(place, sign_in):
 @pytest.mark.parametrize("name", ["organizer", "panelist", "committee", "expert", "observer"])
 def test_nobody_else_hides_it(place, sign_in, name):
     objected(place)
-    # An organizer hides lessons of the handbook by the same page, in later stages.
-    refused = 409 if name == "organizer" else 403
-    assert sign_in(place.everybody[name]).post(hide_at(place), WHY).status == refused
+    assert sign_in(place.everybody[name]).post(hide_at(place), WHY).status == 403
 
 
 def test_those_of_another_conference_are_not_found(place, world, sign_in):
