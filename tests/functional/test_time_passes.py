@@ -33,6 +33,14 @@ def fullness() -> dict[str, int]:
     return found
 
 
+WAITS = "while something waits for a second person"
+# What goes by itself there, and why.
+ENDS = {
+    "waiting_act.given": "a proposal that nobody confirmed in its time has run out, and its words with it",
+    "waiting_act.binding": "likewise: what it was bound to",
+}
+
+
 def keys() -> set[str]:
     return {path.name for path in Path(current_app.config["KEYS_DIR"]).glob("*")}
 
@@ -53,5 +61,7 @@ def test_the_worker_takes_nothing_away_while_people_think(app, name):
             work(tidy=True)
     now = fullness()
     gone = {what: f"{was} to {now[what]}" for what, was in before.items() if now[what] < was}
-    assert not gone, gone
+    if name != WAITS:
+        assert not gone, gone
+    assert gone.keys() <= ENDS.keys(), gone
     assert needed <= keys(), needed - keys()
