@@ -21,6 +21,7 @@ from wtforms.widgets import Select
 from app import typed_days
 from app.figures import grouped
 from app.languages import locale_here
+from app.orders import clock_sign
 from app.prose import OfPeople
 from app.written import other_language
 
@@ -155,11 +156,12 @@ def on_the_clock(moment: datetime | None, time_zone: str) -> datetime | None:
     later = local(read.astimezone(UTC), time_zone) if read else None
     if moment is None or later == moment:
         return moment
+    sign = clock_sign(locale_here())
     raise ValueError(
         _(
             "There is no %(typed)s on that day: clocks are put forward. Write %(later)s, or another time.",
-            typed=f"{moment:%H:%M}",
-            later=f"{later:%H:%M}",
+            typed=f"{moment:%H{sign}%M}",
+            later=f"{later:%H{sign}%M}",
         )
     )
 

@@ -19,6 +19,11 @@ def with_clock(kind: str, locale: Locale | str) -> str:
     return CLOCKS.get(spoken, "{day}, HH:mm").format(day=order(kind, locale))
 
 
+def clock_sign(locale: Locale | str) -> str:
+    """What stands between hour and minute."""
+    return "." if "HH.mm" in with_clock(LONG, locale) else ":"
+
+
 @cache
 def order(kind: str, locale: Locale | str) -> str:
     """The pattern of a full day, a day, a month of a year, or a day where there is little room."""

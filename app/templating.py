@@ -56,6 +56,7 @@ def _filters() -> dict[str, Any]:
         "full_address": address_of,
         "entry_words": entry_words,
         "promised_day": named_days.promised,
+        "time_of_day": named_days.time_of_day,
         "entry_facts": facts_of,
         "actor": labels.in_words,
         "moment": moment,

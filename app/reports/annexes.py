@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 
 from app.conferences.named_days import in_words as date_words
+from app.conferences.named_days import time_of_day
 from app.reports import blocks
 from app.reports.blocks import UNKNOWN, Block
 from app.reports.results import vote_result
@@ -20,7 +21,7 @@ def panel_list(record: Any) -> list[Block]:
 def programme(record: Any) -> list[Block]:
     found = blocks.notes(record.notes, "programme")
     for session in record.sessions:
-        rows = [[slot.starts, slot.title, slot.minutes or ""] for slot in session.slots]
+        rows = [[time_of_day(slot.starts), slot.title, slot.minutes or ""] for slot in session.slots]
         caption = session.title if session.when in ("", session.title) else f"{session.title}, {session.when}"
         if not rows:
             found.append(blocks.sentence(caption))

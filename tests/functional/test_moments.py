@@ -7,9 +7,11 @@ import pytest
 
 from app import clock, moments
 from app.access.stages import Stage
+from app.conferences import named_days
 from app.conferences.models import Conference
 from app.conferences.services import framing, stages
 from app.extensions import db
+from app.languages import speaking
 from app.reports import services as reports
 from tests.access.test_every_door import address, rules
 from tests.bench import crowd
@@ -106,3 +108,10 @@ def test_the_foot_names_the_zone_in_words_and_its_sign_once(app, world, sign_in,
     place.panelist.person.language = language
     foot = sign_in(place.panelist).page(place.path()).soup.select_one("footer.foot").get_text()
     assert told in foot and foot.count("CET") + foot.count("CEST") == 1
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "09:30"), ("es", "09:30"), ("da", "09.30")])
+def test_a_time_of_day_in_a_programme_is_written_as_people_write_it(app, language, told):
+    with speaking(language):
+        assert named_days.time_of_day("09:30") == told
+        assert named_days.time_of_day("then: lunch") == "then: lunch"
