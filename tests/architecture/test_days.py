@@ -1,10 +1,10 @@
-"""The day of a moment is the day it was there: nobody cuts it from a moment without saying where."""
+"""The day of a moment is the day it was there, and a day that exists: nobody cuts or carries one over unseen."""
 
 import ast
 
 import pytest
 
-from tests.architecture.source import modules
+from tests.architecture.source import ROOT, modules
 
 pytestmark = pytest.mark.database_free
 
@@ -31,3 +31,30 @@ def days_cut(tree: ast.AST) -> list[int]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if node.func.attr == "date" and not node.args
     ]
+
+
+def test_nobody_moves_a_day_into_a_month_that_may_not_have_it():
+    files = [file for folder in ("app", "tests", "tools") for file in sorted((ROOT / folder).rglob("*.py"))]
+    moved = [
+        f"{file.relative_to(ROOT)}:{line}"
+        for file in files
+        for line in days_carried_over(ast.parse(file.read_text(encoding="utf-8")))
+    ]
+    assert not moved, f"There is no 29 February 2099: say the day too. {moved}"
+
+
+def test_a_day_that_is_carried_over_is_found():
+    assert days_carried_over(ast.parse("clock.now().replace(year=2099, month=2)")) == [1]
+    assert days_carried_over(ast.parse("clock.now().replace(year=2099, month=2, day=1)")) == []
+    assert days_carried_over(ast.parse("words.replace('year', 'month')")) == []
+
+
+def days_carried_over(tree: ast.AST) -> list[int]:
+    """The lines where a date gets another month or year, and keeps whatever day it has."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "replace":
+            changed = {keyword.arg for keyword in node.keywords}
+            if changed & {"year", "month"} and "day" not in changed:
+                found.append(node.lineno)
+    return found

@@ -332,7 +332,7 @@ def test_the_plan_says_open_and_closed_as_it_is(place, sign_in, monkeypatch):
     organizer.post(place.path(CALL_AT), CALL)
     organizer.post(place.path("/recruitment/open"))
     assert "The registration is open." in organizer.page(place.path(PLAN))
-    with clock.at(clock.now().replace(year=2099, month=2)):
+    with clock.at(clock.now().replace(year=2099, month=2, day=1)):
         assert "The registration is closed." in sign_in(place.organizer).page(place.path(PLAN))
     monkeypatch.setattr(registry, "recruitment_holds", [lambda conference: "A lottery is published."])
     page = sign_in(place.organizer).page(place.path(PLAN))
