@@ -92,6 +92,7 @@ class Bench:
         self.delivered: letters.Delivered | None = None
         self.grown: list = []
         self.published: list = []
+        self.beside: list = []
 
     def run(self) -> None:
         ranking = tally_rankings()
@@ -126,6 +127,8 @@ class Bench:
                 self.measure_storm()
             if self.wanted("letters"):
                 self.measure_letters(web, box)
+            if self.wanted("lottery"):
+                self.measure_beside_a_lottery(web)
             if self.wanted("published"):
                 self.measure_published(web)
             visit = first_visit.weigh(self.port)
@@ -389,6 +392,17 @@ class Bench:
         told = f"{self.delivered.letters} of {letters.READERS} letters arrived in {self.delivered.seconds:.0f} s"
         print(f"{told}; one reader's pages meanwhile: p95 {self.delivered.p95:.0f} ms at most", flush=True)
 
+    def measure_beside_a_lottery(self, server: Server) -> None:
+        """What a page takes while panels are searched."""
+        from app.access.stages import Stage
+
+        self.stand_in(Stage.EVIDENCE)
+        page, slowest = get(f"/c/{self.slug}", self.cookies["panelist"][0]), 0.0
+        job = lottery.drawing(lottery.BESIDE)
+        while job.poll() is None:
+            slowest = max(slowest, self.ask(server, [[page]]).p95)
+        self.beside.append(("a page while a lottery is drawn: p95, ms", slowest, 200, "{:.0f}", True))
+
     def measure_published(self, server: Server) -> None:
         """A large report on the day on which it comes out."""
         from app.extensions import db
@@ -518,7 +532,7 @@ class Bench:
         goals.append(("map of 200 people x 100 statements, s", opinions.seconds_to_draw(), 0.5, "{:.2f}", True))
         goals.append(("first visit, kB", sum(visit.values()) / 1000, 110, "{:.0f}", True))
         goals.append((f"counting {RANKINGS:,} rankings of {RANKED} options, s", ranking, 1, "{:.2f}", True))
-        goals += self.judge_work() + self.published
+        goals += self.judge_work() + self.beside + self.published
         goals.append(("memory of web and worker, MB (PSS)", sum(memory), 300, "{:.0f}", True))
         print()
         for name, value, goal, shape, at_most in goals:
