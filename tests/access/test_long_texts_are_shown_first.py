@@ -39,6 +39,7 @@ AS_TYPED = {
     ("expenses", "words"): "a few sentences, read as they were typed",
     ("callers", "note"): "a few words about a call, read as they were typed",
     ("contacts", "note"): "what was said with a contact, read as it was typed",
+    ("contacts", "contacts"): "one contact on each line",
     ("followups", "text"): "one question and its answer, read as they were typed",
     ("watches", "source"): "where a figure can be read, in a few words",
     ("watches", "reason"): "printed beside what is withdrawn",

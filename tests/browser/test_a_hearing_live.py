@@ -64,7 +64,7 @@ def test_one_press_moves_all_five_and_nothing_typed_is_lost(world, visit, enter,
     console.get_by_role("button", name="Record", exact=True).click()
     expect(console.locator("#floor")).to_contain_text("Nobody has the floor now.")
     expect(pages["public"].locator("#H1-1")).to_contain_text("Forty meters in summer.")
-    console.locator(".queue").get_by_role("button", name="Call Paula1 Panelist").click()
+    console.locator(".queue").get_by_role("button", name="Give the floor Paula1 Panelist").click()
     for name in ("screen", "public"):
         expect(pages[name].locator(".speaker")).to_have_text("Panelist 1")
     console.get_by_role("button", name="End the session").click()
