@@ -91,6 +91,7 @@ def make(app):
             maker.wait()
             services.keep_made(maker)  # on a busy machine the first try may come to nothing
         db.session.commit()
+        app.extensions["plenaria.public_pages"].forget()  # strangers get what is a moment old
 
     return make
 
