@@ -43,7 +43,14 @@ def ask(app):
     return once
 
 
-def test_a_second_stranger_gets_the_same_and_the_application_sleeps(place, ask, statements):
+@pytest.fixture
+def still(app):
+    """The clock stands: what is kept for some seconds would else be made anew between two looks, now and then."""
+    with clock.at(clock.real_now()):
+        yield
+
+
+def test_a_second_stranger_gets_the_same_and_the_application_sleeps(place, ask, statements, still):
     first = ask(place.path(SESSION))
     with statements() as seen:
         second = ask(place.path(SESSION))
@@ -55,7 +62,7 @@ def test_a_second_stranger_gets_the_same_and_the_application_sleeps(place, ask, 
 @pytest.mark.parametrize(
     "address", ["/api/v1/conferences/{}/recommendations", "/api/v1/conferences/{}", "/c/{}/feed.atom"]
 )
-def test_a_second_program_gets_the_same_data_until_something_happens(address, place, ask, statements):
+def test_a_second_program_gets_the_same_data_until_something_happens(address, place, ask, statements, still):
     path = address.format(place.slug)
     first = ask(path)
     with statements() as seen:
@@ -202,8 +209,7 @@ def test_what_is_kept_takes_no_more_than_its_room():
     assert pages.pages.currsize <= public_pages.ROOM and len(pages.pages) < 40
 
 
-def test_a_poll_for_a_session_is_quiet_until_this_session_changes(world, ask, sign_in, statements):
-    place = scenes.with_hearing(world)
+def test_a_poll_for_a_session_is_quiet_until_this_session_changes(place, ask, sign_in, statements, still):
     session = queries.get_session(place.conference, 1)
     path = place.path("/hearings/sessions/1/questions")
     mark = ask(path).headers["ETag"].strip('"')
