@@ -1,11 +1,13 @@
 """In which order a language writes day, month and year: as CLDR says; English as most of the world does. Pure."""
 
+import re
 from functools import cache
 
 from babel import Locale
 
 FULL, LONG, MONTH, BRIEF, WEEKDAY = "full", "long", "month", "brief", "weekday"
 ENGLISH = {FULL: "EEEE d MMMM y", LONG: "d MMMM y", MONTH: "MMMM y", BRIEF: "EEE d MMM", WEEKDAY: "EEE d MMMM y"}
+TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 SKELETONS = {MONTH: "yMMMM", BRIEF: "MMMEd", WEEKDAY: "yMMMEd"}
 
 
@@ -22,6 +24,11 @@ def with_clock(kind: str, locale: Locale | str) -> str:
 def clock_sign(locale: Locale | str) -> str:
     """What stands between hour and minute."""
     return "." if "HH.mm" in with_clock(LONG, locale) else ":"
+
+
+def is_time(told: str) -> bool:
+    """Whether a time of day stands there, and not words such as "then"."""
+    return TIME.fullmatch(told) is not None
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from babel import Locale
 
 from app.config import LANGUAGES
+from app.orders import is_time
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?\.?", re.ASCII)
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([-/.])\s?([0-9]{1,2})\2\s?([0-9]{4}|(?<!-)[0-9]{2})", re.ASCII)
@@ -35,6 +36,15 @@ def moment_meant(text: str) -> str:
         if found.end() == len(typed) and (found["minute"] or found["word"] or found["unit"]):
             return f"{day_meant(typed[: found.start()])}T{found['hour'].zfill(2)}:{found['minute'] or '00'}"
     return text
+
+
+def time_meant(text: str) -> str:
+    """A time of day as it is kept: 9.30, 9h30 and kl. 9 too; the text as it was typed where it is none."""
+    found = _TIME.fullmatch(f" {' '.join(text.split())}")
+    if found is None or not (found["minute"] or found["word"] or found["unit"]):
+        return text
+    kept = f"{found['hour'].zfill(2)}:{found['minute'] or '00'}"
+    return kept if is_time(kept) else text
 
 
 def two_ways(text: str) -> tuple[str, str] | None:

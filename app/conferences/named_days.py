@@ -1,12 +1,8 @@
 """Days, months, years and times of day that people named, in the reader's language."""
 
-import re
-
 from app import orders, written
 from app.conferences import dates
 from app.languages import locale_here
-
-TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
 def in_words(start: str | None, end: str | None = None) -> str:
@@ -16,7 +12,7 @@ def in_words(start: str | None, end: str | None = None) -> str:
 
 def time_of_day(told: str) -> str:
     """09:30 as people write it here, 09.30 in Danish; words in its place, like "then", stay words."""
-    return told.replace(":", orders.clock_sign(locale_here())) if TIME.fullmatch(told) else told
+    return told.replace(":", orders.clock_sign(locale_here())) if orders.is_time(told) else told
 
 
 def promised(due: str) -> str:

@@ -1,14 +1,13 @@
 """What a clock shows, by arithmetic from when it last began to run: nothing ticks in the database. Pure."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from app.floor.kinds import Level
+from app.orders import is_time
 
 SOON = 60  # seconds left from which somebody is warned
-TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 SHORT = 120  # of less time than this, it is the last quarter
 
 
@@ -70,11 +69,6 @@ def minutes_late(planned: str, minutes: int | None, began: datetime, now: dateti
     start = began.replace(hour=hour, minute=minute, second=0, microsecond=0)
     over = now - start - timedelta(minutes=minutes) if minutes else timedelta()
     return max(0, int(max(began - start, over).total_seconds()) // 60)
-
-
-def is_time(starts: str) -> bool:
-    """Whether a time of day stands in a programme, and not words such as "then"."""
-    return TIME.fullmatch(starts) is not None
 
 
 def moved(starts: str, minutes: int) -> str | None:

@@ -15,10 +15,11 @@ from app.fields import AnyOf, Length, LocalMoment, OneOf, WholeNumber, keep_part
 from app.hearings.kinds import ExpertKind, SlotKind, Stand, State
 from app.hearings.models import LONGEST_ANSWER, LONGEST_ASKED, LONGEST_FIELD, LONGEST_INTERESTS, LONGEST_VIEW
 from app.longtext import LongText
+from app.orders import is_time
 from app.posted import PostedForm
 from app.prose import OfPeople, clean, clean_line
+from app.typed_days import time_meant
 
-TIME = re.compile(r"^([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
 CITATION = re.compile(r"^E\d{1,9}\.\d{1,9}$", re.ASCII)
 
 
@@ -143,7 +144,7 @@ class SessionForm(PostedForm):
 
 class SlotForm(PostedForm):
     title = line(_("What"), "", LONGEST_TITLE, DataRequired(_("Say what happens then.")))
-    starts = line(_("Time"), _("Like 09:30, or empty."), 5)
+    starts = line(_("Time"), _("Like 09:30, or empty."), 20)  # also as it is typed: kl. 9.30
     minutes = WholeNumber(_("Minutes"), validators=[Optional(), NumberRange(1, 1440)])
     kind = SelectField(_("Kind"), choices=[(kind.value, kind.label) for kind in SlotKind], default=SlotKind.OTHER.value)
     expert = SelectField(_("Expert"), coerce=int, default=0)
@@ -153,8 +154,11 @@ class SlotForm(PostedForm):
         self.expert.choices = [(0, _("nobody in particular")), *((one.number, one.shown) for one in experts)]
         return self
 
+    def filter_starts(self, typed):
+        return time_meant(typed or "")
+
     def validate_starts(self, field):
-        if field.data and not TIME.match(field.data):
+        if field.data and not is_time(field.data):
             raise ValidationError(_("Write the time like 09:30."))
 
 

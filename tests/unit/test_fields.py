@@ -9,7 +9,7 @@ from wtforms import Form
 
 from app.fields import Day, LocalMoment, WholeNumber, on_the_clock
 from app.languages import speaking
-from app.typed_days import day_meant
+from app.typed_days import day_meant, time_meant
 
 typed_at = partial(datetime, tzinfo=None)  # as typed: the zone is that of the conference
 pytestmark = pytest.mark.database_free
@@ -150,3 +150,23 @@ def test_the_hours_around_it_are_taken_and_so_is_the_one_that_comes_twice(hour):
 )
 def test_a_month_is_read_by_its_name_and_what_is_none_stays(typed, kept):
     assert day_meant(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("09:30", "09:30"),
+        ("9.30", "09:30"),
+        ("9:30", "09:30"),
+        ("kl. 9.30", "09:30"),
+        ("kl 9", "09:00"),
+        ("9h30", "09:30"),
+        ("14 h", "14:00"),
+        ("9", "9"),
+        ("25.70", "25.70"),
+        ("then", "then"),
+        ("", ""),
+    ],
+)
+def test_a_time_of_day_is_read_as_people_type_it(typed, kept):
+    assert time_meant(typed) == kept

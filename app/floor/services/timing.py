@@ -11,6 +11,7 @@ from app.floor import offers, queries, timekeeping
 from app.floor.models import Floor, Times, Turn
 from app.floor.services.leading import LONGEST_TURN, MINUTE, end_turn, take, tell
 from app.hearings.models import Session
+from app.orders import is_time
 
 
 def pause(session: Session, version: int, *, by: Membership) -> Floor:
@@ -72,7 +73,7 @@ def move_slots(session: Session, version: int, minutes: int, *, by: Membership) 
     """Move what has not begun so many minutes; the same number below zero moves it back."""
     floor = take(session, version, by=by)
     begun = queries.list_begun(session)
-    later = [slot for slot in session.slots if slot.id not in begun and timekeeping.is_time(slot.starts)]
+    later = [slot for slot in session.slots if slot.id not in begun and is_time(slot.starts)]
     if not later:
         raise Refused(_("No later entry of the programme has a time."))
     times = [timekeeping.moved(slot.starts, minutes) for slot in later]

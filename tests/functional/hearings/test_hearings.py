@@ -173,6 +173,14 @@ def test_a_session_and_its_programme_are_written(place, sign_in, visitor):
     assert organizer.post(remove).status == 303 and "09:30" not in visitor.page(place.path("/hearings"))
 
 
+@pytest.mark.parametrize("typed", ["9.30", "kl. 9.30", "9:30"])
+def test_a_time_of_the_programme_is_typed_as_offices_type_it(place, sign_in, visitor, typed):
+    edit, slots = place.path("/hearings/sessions/1/edit"), place.path("/hearings/sessions/1/slots")
+    slot = {"slot-title": "Talk", "slot-starts": typed, "slot-kind": "presentation", "slot-expert": "1"}
+    assert sign_in(place.organizer).send(edit, slots, slot).status == 303
+    assert "09:30" in visitor.page(place.path("/hearings"))
+
+
 @pytest.mark.parametrize("role", ["panelist", "expert", "committee", "authority", "observer"])
 @pytest.mark.parametrize(
     "act", ["/sessions/new", "/sessions/1/slots", "/experts/1/confirm", "/sessions/1/open-audience"]
