@@ -11,8 +11,7 @@ from app.authorities.forms import an_address
 from app.conferences.models import LONGEST_LINE, Membership
 from app.contacts.models import LONGEST_NOTE, Contact, Facts
 from app.fields import AnyOf, Length
-from app.lists.forms import without_controls
-from app.lists.reading import Row, as_lines, rows_of_file, rows_of_text
+from app.lists.forms import TableForm, without_controls
 from app.posted import PostedForm
 from app.prose import clean, clean_line
 from app.responses.forms import LONGEST_DAY, a_day
@@ -60,9 +59,10 @@ class ContactForm(PostedForm):
         return Facts(self.body.data, Level(self.stands_at.data), *(self[name].data or "" for name in names))
 
 
-class TableForm(PostedForm):
+class ContactsForm(TableForm):
     """Contacts as an office keeps them; what becomes of them is shown before it is done."""
 
+    LINES, NEITHER = "contacts", _("Paste a table, or choose a file.")
     contacts = TextAreaField(
         _("The contacts, a line for each, under their headings"),
         description=_(
@@ -78,25 +78,6 @@ class TableForm(PostedForm):
         choices=[(level.value, level.label) for level in Level],
         default=Level.LOCAL.value,
     )
-
-    def validate(self, extra_validators=None) -> bool:
-        valid = super().validate(extra_validators)
-        if valid and not (self.contacts.data or "").strip() and not self._sent_file:
-            self.contacts.errors = [_("Paste a table, or choose a file.")]
-            return False
-        return valid
-
-    @property
-    def _sent_file(self) -> bool:
-        return bool(self.file.data and getattr(self.file.data, "filename", ""))
-
-    def read(self) -> list[Row]:
-        """The rows of the file, or of the lines where none is sent. From here on the form holds them as lines."""
-        if not self._sent_file:
-            return rows_of_text(self.contacts.data or "")
-        rows = rows_of_file(self.file.data.read())
-        self.contacts.data = as_lines(rows)
-        return rows
 
     @property
     def level(self) -> Level:

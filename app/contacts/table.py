@@ -13,6 +13,7 @@ from app.conferences.models import LONGEST_LINE
 from app.contacts import headings
 from app.contacts.models import Facts
 from app.folding import fold
+from app.languages import speaking, translated
 from app.lists.reading import Row
 from app.prose import clean_line
 from app.spreadsheets import RUN
@@ -42,8 +43,20 @@ def key_of(facts: Facts) -> Key:
     return fold(facts.body), fold(facts.office)
 
 
-def read(rows: Sequence[Row], known: Collection[Key], level: Level) -> Plan:
-    """The contacts of a table, under its headings. `level` is that of a line that names none."""
+def read(rows: Sequence[Row], known: Collection[Key], level: Level, languages: Sequence[str]) -> Plan:
+    """The contacts of a table, under its headings. `level` is that of a line that names none.
+
+    Levels are named in the reader's language, or all in that of the conference: a register that was taken along is.
+    """
+    plan = _read(rows, known, level)
+    if not plan.problems:
+        return plan
+    with speaking(translated(languages)):
+        again = _read(rows, known, level)
+    return plan if again.problems else again
+
+
+def _read(rows: Sequence[Row], known: Collection[Key], level: Level) -> Plan:
     columns = [headings.COLUMNS.get(fold(cell)) for cell in rows[0].cells] if rows else []
     if headings.BODY not in columns:
         return Plan([], [], [_("The first line names the columns, and one of them is “body”. Add it.")], [])

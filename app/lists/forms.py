@@ -1,5 +1,7 @@
 """What organizers paste or send: a list of people."""
 
+from typing import Any, ClassVar
+
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
 from wtforms import BooleanField, SelectField, TextAreaField
@@ -17,7 +19,36 @@ def without_controls(text: str | None) -> str:
     return clean(f".{text or ''}.")[1:-1]
 
 
-class ListForm(PostedForm):
+class TableForm(PostedForm):
+    """Lines that are pasted, or come in a `file`. `LINES` names their field, `NEITHER` is said where nothing came."""
+
+    LINES: ClassVar[str]
+    NEITHER: ClassVar[Any]
+
+    def validate(self, extra_validators=None) -> bool:
+        valid = super().validate(extra_validators)
+        if valid and not (self[self.LINES].data or "").strip() and not self._sent_file:
+            self[self.LINES].errors = [self.NEITHER]
+            return False
+        return valid
+
+    @property
+    def _sent_file(self) -> bool:
+        sent = self["file"].data
+        return bool(sent and getattr(sent, "filename", ""))
+
+    def read(self) -> list[Row]:
+        """The rows of the file, or of the lines where none is sent. From here on the form holds them as lines."""
+        lines = self[self.LINES]
+        if not self._sent_file:
+            return rows_of_text(lines.data or "")
+        rows = rows_of_file(self["file"].data.read())
+        lines.data = as_lines(rows)
+        return rows
+
+
+class ListForm(TableForm):
+    LINES, NEITHER = "list_text", _("Paste a list, or choose a file.")
     list_text = TextAreaField(
         _("The list, a line for each person"),
         description=_(
@@ -37,25 +68,6 @@ class ListForm(PostedForm):
     )
     cards = BooleanField(_("Panelists whose address is also somebody else's get a printed card"))
     doubtful = BooleanField(_("Invite those in doubt too"))
-
-    def validate(self, extra_validators=None) -> bool:
-        valid = super().validate(extra_validators)
-        if valid and not (self.list_text.data or "").strip() and not self._sent_file:
-            self.list_text.errors = [_("Paste a list, or choose a file.")]
-            return False
-        return valid
-
-    @property
-    def _sent_file(self) -> bool:
-        return bool(self.file.data and getattr(self.file.data, "filename", ""))
-
-    def read(self) -> list[Row]:
-        """The rows of the file, or of the lines where none is sent. From here on the form holds them as lines."""
-        if not self._sent_file:
-            return rows_of_text(self.list_text.data or "")
-        rows = rows_of_file(self.file.data.read())
-        self.list_text.data = as_lines(rows)
-        return rows
 
     @property
     def chosen_role(self) -> Role:
