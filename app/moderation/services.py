@@ -36,7 +36,7 @@ def agree(conference: Conference, *, by: Membership, seen: str | None) -> None:
 def hide(words: Words, ground: Ground, why: str, *, by: Membership) -> Hiding:
     """Hide what somebody wrote. Refuses what others have built on; what is hidden already stays as it is hidden."""
     conference = by.conference
-    _require_role(words.hiding, by)
+    require_role(words.hiding, by=by)
     conference.require_open(words.hiding)
     conference.require_open(words.reading)
     numbers.lock(conference)
@@ -65,7 +65,7 @@ def hide(words: Words, ground: Ground, why: str, *, by: Membership) -> Hiding:
 
 def show_again(hiding: Hiding, *, by: Membership) -> None:
     """Show hidden words again. Refuses once their author has objected: then somebody else decides."""
-    _require_role(queries.permission_of(hiding), by)
+    require_role(queries.permission_of(hiding), by=by)
     _begin(hiding, queries.permission_of(hiding))
     refuse_if(offers.SHOW.hindrance(queries.standing_of(hiding, [by])))
     if hiding.shown_at is None:
@@ -146,7 +146,7 @@ def let_go(rows: Iterable[Any]) -> None:
         hiding.row_id = -hiding.id
 
 
-def _require_role(permission: Permission, by: Membership) -> None:
+def require_role(permission: Permission, *, by: Membership) -> None:
     """Some words are hidden by facilitators and others by organizers: one page leads to both."""
     if not permission.includes(by.role):
         raise NotAllowed(_("Your role here does not hide such words."))

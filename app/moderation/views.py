@@ -7,7 +7,6 @@ from app.access.guards import can, requires
 from app.access.offers import offered
 from app.access.permissions import Permission as P
 from app.agreeing import seen
-from app.errors import NotAllowed
 from app.extensions import db
 from app.htmx import after_act, render, see_other
 from app.moderation import forms, offers, queries, services
@@ -96,9 +95,8 @@ def decide(number: int):
 
 def _seat_for(permission: P):
     """The seat from which somebody hides such words, whichever of hers let her onto the page."""
-    seat = next((seat for seat in g.seats if permission.includes(seat.role)), None)
-    if seat is None:
-        raise NotAllowed(_("Your role here does not hide such words."))
+    seat = next((seat for seat in g.seats if permission.includes(seat.role)), g.seat)
+    services.require_role(permission, by=seat)
     return seat
 
 
