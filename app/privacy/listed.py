@@ -8,6 +8,7 @@ from app.conferences.models import Membership
 from app.conferences.services.numbers import lock
 from app.errors import refuse_if
 from app.extensions import db, lock_row
+from app.folding import fold
 from app.hearings.models import Expert
 from app.journal import queries as journal
 from app.journal import services as journal_services
@@ -19,6 +20,7 @@ from app.reports import erased_names
 from app.shortballots import services as shortballots
 
 LONGEST_NOTE = 400
+SHORTEST_PART = 3  # a family name names her too, an initial or "de" does not
 
 
 def forget(expert: Expert) -> None:
@@ -74,7 +76,8 @@ def why_not(expert: Expert) -> str | None:
 
 
 def _names(note: str, expert: Expert) -> str | None:
-    if expert.name.casefold() in note.casefold():
+    parts = {part for part in fold(expert.name).split() if len(part) >= SHORTEST_PART}
+    if parts & set(fold(note).split()) or expert.name.casefold() in note.casefold():
         return _("Everybody reads the note, so write it without the name that is to go.")
     return None
 

@@ -89,7 +89,7 @@ def test_the_record_proves_that_nothing_else_went(place, sign_in):
     assert "What named expert 1 was taken out of edition 1" in " ".join(map(str, found.notes))
 
 
-@pytest.mark.parametrize("note", ["", " ", f"{NAME} asked for it.", f"{NAME.upper()} asked."])
+@pytest.mark.parametrize("note", ["", " ", f"{NAME} asked for it.", f"{NAME.upper()} asked.", "Nemorowicz wrote."])
 def test_a_note_is_needed_and_does_not_name_her(place, sign_in, note):
     if place.is_heard:
         assert take_out(place, sign_in, note).status in (409, 422)
