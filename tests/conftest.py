@@ -15,7 +15,7 @@ from app.extensions import db
 from tests import catalog
 from tests import statements as sent
 from tests.migrated import make_tables
-from tests.snapshots import Files, Rows, Scenes
+from tests.snapshots import Files, Rows, Scenes, forget_boxes
 from tests.visitor import Visitor
 from tests.world import World
 from tools import catalogs
@@ -109,6 +109,7 @@ def app(base_app, storage):
     """The application over an empty database."""
     with base_app.app_context():
         storage.put_back(storage.nothing)
+        forget_boxes()
         base_app.extensions["plenaria.public_pages"].forget()
         Path(base_app.config["INSTANCE"], "checkpoints.txt").unlink(missing_ok=True)
         yield base_app

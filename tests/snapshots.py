@@ -23,6 +23,7 @@ from sqlalchemy.orm.util import identity_key
 from app import clock
 from app.conferences.registry import registry
 from app.extensions import db
+from app.registrations.keyring import key_file
 
 WHOLE = 1 << 24  # bytes at a time: more than any scene has
 LINE = b"\n"  # COPY ends each row with one, and writes those inside a value otherwise
@@ -179,6 +180,13 @@ class Scenes:
 def keys_of_boxes() -> dict[Path, bytes]:
     """What lies beside the database and belongs to it: a vote that is put back needs the key of its box."""
     return {path: path.read_bytes() for path in Path(current_app.config["KEYS_DIR"]).glob("*")}
+
+
+def forget_boxes() -> None:
+    """No key is left of a vote that is gone: each would be asked about at every count, and kept with every scene."""
+    for path in Path(current_app.config["KEYS_DIR"]).glob("*"):
+        if path != key_file():
+            path.unlink()
 
 
 def house() -> tuple:
