@@ -53,6 +53,7 @@ from app.moderation import hideable
 from app.needs import carrying as needs_carried
 from app.papers import asked as papers
 from app.papers import queries as papers_found
+from app.privacy import weighty as privacy_weighty
 from app.questions import readiness as question_readiness
 from app.questions import services as question_services
 from app.readmarks import asked as reading
@@ -124,7 +125,7 @@ PENDING = {
 }
 # What one person proposes and a second one confirms.
 WEIGHTY = weighty.KINDS | voting_weighty.KINDS | report_weighty.KINDS | ending_weighty.KINDS
-WEIGHTY |= draws_weighty.KINDS | letters_weighty.KINDS
+WEIGHTY |= draws_weighty.KINDS | letters_weighty.KINDS | privacy_weighty.KINDS
 # A statement round may run in each of these stages, and going back and forth between them leaves it as it is.
 WITH_ROUNDS = (S.EVIDENCE, S.QUESTIONS, S.HEARINGS, S.DRAFTING)
 VOIDS = {

@@ -3,9 +3,11 @@
 import click
 from flask.cli import AppGroup
 
-from app.errors import NotReady
+from app.conferences.queries import get_conference
+from app.errors import Missing, NotReady, Refused
 from app.extensions import db
-from app.privacy import queries, services, wiping
+from app.hearings import queries as hearings
+from app.privacy import listed, queries, services, wiping
 
 person_group = AppGroup("person", help="People and what is kept of them.")
 
@@ -31,6 +33,27 @@ def erase_person(who: str, yes: bool) -> None:
     for seat in done.seats:
         click.echo(f"- {seat}")
     click.echo("Backups made before still hold it; after one is put back, it is erased again.")
+
+
+@person_group.command("take-out")
+@click.argument("slug")
+@click.argument("number", type=int)
+@click.option("--note", required=True, help="At whose word and when, for everybody to read; without the name.")
+@click.option("--yes", is_flag=True, help="Do it without asking once more.")
+def take_expert_out(slug: str, number: int, note: str, yes: bool) -> None:
+    """Take the name of expert NUMBER of a conference off its list and out of its report, at her word and for good.
+
+    On the pages an organizer proposes it and a second person confirms it; this is for conferences where nobody is left.
+    """
+    try:
+        expert = hearings.get_expert(get_conference(slug), number)
+        if not yes:
+            click.confirm(f"Take out {expert.shown} for good? What was said in public stays.", abort=True)
+        listed.take_out_by_server(expert, note)
+    except (Missing, Refused) as refused:
+        raise click.ClickException(str(refused)) from refused
+    db.session.commit()
+    click.echo("The name is out of the list and the report. Tell the expert, who is told nothing by this server.")
 
 
 @person_group.command("wipe")

@@ -39,19 +39,30 @@ def take_out(expert: Expert, note: str, *, by: Membership) -> None:
     """Take a name off the list and out of every edition that has a place for it, at the word of its bearer.
 
     Field and interests stay where she was heard. Refused of whoever has a seat here or was asked to take one, for she
-    decides herself; and with a note that names her.
+    decides herself; and with a note that names her. Nobody can put it back, so it takes a second person
+    (`privacy.weighty`).
     """
     expert.conference.require_open(Permission.EXPERT_TAKE_OUT)
-    lock(expert.conference)
-    lock_row(expert)
-    refuse_if(why_not(expert) or _names(note, expert))
+    _require(expert, note)
     _take_out(expert, note, by)
+
+
+def take_out_by_server(expert: Expert, note: str) -> None:
+    """The same by whoever runs the server, who is asked where nobody is left in the conference."""
+    _require(expert, note)
+    _take_out(expert, note, None)
 
 
 def take_out_again(expert: Expert, note: str) -> None:
     """The same of one whom a backup brought back, by whoever restores it."""
     lock(expert.conference)
     _take_out(expert, note, None)
+
+
+def _require(expert: Expert, note: str) -> None:
+    lock(expert.conference)
+    lock_row(expert)
+    refuse_if(why_not_with(expert, note))
 
 
 def _take_out(expert: Expert, note: str, by: Membership | None) -> None:
@@ -73,6 +84,11 @@ def why_not(expert: Expert) -> str | None:
     if expert.is_here_by_own_word:
         return _("%(name)s has a seat here, or was asked to take one, and erases who she is herself.", name=expert.name)
     return None
+
+
+def why_not_with(expert: Expert, note: str) -> str | None:
+    """What hinders it, of the expert herself or in this note."""
+    return why_not(expert) or _names(note, expert)
 
 
 def _names(note: str, expert: Expert) -> str | None:

@@ -9,13 +9,15 @@ from app.access.guards import public, requires, signed_in
 from app.access.permissions import Permission as P
 from app.accounts import services as accounts
 from app.accounts import sessions
+from app.conferences import waiting
+from app.conferences.services import seconding
 from app.errors import Refused
 from app.extensions import db
 from app.hearings import queries as hearings
 from app.htmx import render, see_other
 from app.ownwords import queries as ownwords
 from app.posted import PostedForm
-from app.privacy import due, forms, heard, letting_go, listed, notice, queries, retention, services, wiping
+from app.privacy import due, forms, heard, letting_go, listed, notice, queries, retention, services, weighty, wiping
 from app.reports import erased_names
 
 bp = Blueprint("privacy", __name__)
@@ -69,20 +71,10 @@ def take_expert_out(number: int):
     expert, form = hearings.get_expert(g.conference, number), forms.ExpertOutForm()
     if not form.validate_on_submit():
         return _expert_page(expert, form, status=422)
-    if question := asking.ask_first(_taking_out(expert)):
-        return question
-    listed.take_out(expert, form.note.data, by=g.seat)
+    seconding.propose(g.conference, weighty.EXPERT_OUT, str(number), {"reason": form.note.data}, by=g.seat)
     db.session.commit()
-    flash(_("The name is out of the list and the report. Tell the expert, who is told nothing by this server."))
+    flash(_("Proposed. The name goes as soon as somebody with another role, or two panelists, confirm it."))
     return see_other(url_for("hearings.expert", number=number))
-
-
-def _taking_out(expert) -> asking.Question:
-    return asking.Question(
-        _("Take out the name of %(name)s?", name=expert.shown),
-        _("It goes from the list and from every edition that has a place for it. Nobody can put it back."),
-        _("Yes, take it out"),
-    )
 
 
 def _expert_page(expert, form: PostedForm, status: int = 200):
@@ -94,6 +86,8 @@ def _expert_page(expert, form: PostedForm, status: int = 200):
         why_not=listed.why_not(expert),
         is_heard=heard.is_heard(expert),
         editions=[one.number for one in erased_names.list_with_place(expert)],
+        waiting=waiting.list_told(g.conference, g.seats, weighty.EXPERT_OUT, subject=str(expert.number)),
+        has_second=waiting.has_second(g.seat),
     )
 
 

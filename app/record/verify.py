@@ -169,6 +169,7 @@ FOLLOWS = {
     "cancel": ("conference.cancelled",),
     "number": ("draw.drawn",),
     "letters": ("letters.drawn",),
+    "expert_out": ("expert.taken_out",),
 }
 LOCK = re.compile(r"([1-9][0-9]?) of ([1-9][0-9]?), [0-9a-f]{64}", re.ASCII)
 SEAT = re.compile(r"[^0-9]*([1-9][0-9]*)", re.ASCII)

@@ -19,6 +19,7 @@ DONE_IN = {
     "app.endings.services.cancel": "app/endings/weighty.py",
     "app.draws.services.draw_panel": "app/draws/weighty.py",
     "app.households.drawing.draw": "app/households/weighty.py",
+    "app.privacy.listed.take_out": "app/privacy/weighty.py",
 }
 
 

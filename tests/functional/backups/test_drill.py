@@ -352,11 +352,11 @@ def test_a_consent_that_was_taken_back_after_a_backup_does_not_come_back(app, se
 def test_an_expert_who_was_taken_out_after_a_backup_is_taken_out_again(app, server, run, tmp_path):
     choosing.propose_expert(server.conference, name="Nora Nemorowicz", by=server.organizer)
     db.session.commit()
-    number, conference_id = server.organizer.id, server.conference.id
+    conference_id = server.conference.id
 
     def take_out():
         expert = hearings.get_expert(db.session.get(Conference, conference_id), 1)
-        listed.take_out(expert, "By letter of 3 March.", by=db.session.get(Membership, number))
+        listed.take_out_by_server(expert, "By letter of 3 March.")
 
     restored_after(run, tmp_path, take_out)
     assert hearings.get_expert(db.session.get(Conference, conference_id), 1).name == ""

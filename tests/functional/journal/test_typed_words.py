@@ -11,7 +11,8 @@ from app import typed_places, typed_reasons
 from app.access.stages import Stage
 from app.agreeing import JUST_READ
 from app.commonground import services as commonground
-from app.conferences.services import seating
+from app.conferences.models import WaitingAct, WaitingState
+from app.conferences.services import seating, seconding
 from app.drafting.models import Amendment, AmendmentStance, Part, PassageVersion, SectionKind
 from app.drafting.services import amendments, outline, writing
 from app.drafting.wording import Wording
@@ -141,6 +142,12 @@ def marked(deed, offer):
     )
 
 
+def withdraw_what_waits() -> None:
+    """Words of an act that waits for a second person stand in no entry: they go when it is withdrawn, or after days."""
+    for act in db.session.scalars(select(WaitingAct).where(WaitingAct.state == WaitingState.WAITING)).all():
+        seconding.withdraw(act, by=act.proposer)
+
+
 def take_out(entry) -> None:
     is_needed = entry.action in NEEDED_BY_VERIFIER and entry.action not in REASONED
     if entry.payload is not None and not is_needed:
@@ -164,6 +171,7 @@ def test_what_is_typed_with_an_act_is_taken_out_by_its_entry(app, storage, name)
         assert page.status in DONE, f"{deed.act}: {page.status} {page.words[-200:]}"
         for entry in db.session.scalars(select(JournalEntry).where(JournalEntry.id > last)).all():
             take_out(entry)
+        withdraw_what_waits()
         if left := traces() & ALL:
             wrong.append(f"{deed.act}: {sorted(left)}")
         db.session.rollback()

@@ -16,6 +16,7 @@ from app.record import bundle, verify
 from app.reports import queries, services
 from app.reports.models import Kind
 from tests.functional.reports.test_publishing import approve_all
+from tests.seconds import confirm, latest
 from tests.world import World
 
 NAME, FIELD, BODY = "Nora Nemorowicz", "Field of nephology", "Nimbus Foundation"
@@ -48,8 +49,15 @@ def place(build, request):
     return found
 
 
-def take_out(place, sign_in, note=NOTE):
+def propose(place, sign_in, note=NOTE):
     return sign_in(place.organizer).send(place.path(PATH), place.path(PATH), {"note": note})
+
+
+def take_out(place, sign_in, note=NOTE):
+    """One proposes and another confirms."""
+    if (answer := propose(place, sign_in, note)).status == 303:
+        assert confirm(place, sign_in(place.facilitator)).status == 303
+    return answer
 
 
 def edition(place):
@@ -112,6 +120,59 @@ def test_whoever_has_a_seat_decides_herself(place, sign_in):
     assert "erases who she is herself" in refused and "Take it out" not in refused
     assert sign_in(place.organizer).post(place.path(PATH), {"note": NOTE}).status == 409
     assert NAME in edition(place).file
+
+
+def test_one_alone_does_nothing(place, sign_in):
+    assert propose(place, sign_in).status == 303
+    assert NAME in edition(place).file and NAME in sign_in(place.organizer).page(place.path("/hearings/experts/1"))
+    organizer = sign_in(place.organizer)
+    assert "Waits for a second person" in organizer.page(place.path(PATH))
+    organizer.post(place.path("/waiting/1/confirm"), {"seen": latest(place).fingerprint})
+    assert NAME in edition(place).file
+    assert organizer.post(place.path(PATH), {"note": NOTE}).status == 409, "it waits already"
+
+
+def test_two_panelists_are_a_second_person(place, sign_in):
+    propose(place, sign_in)
+    for panelist in place.panelists[:2]:
+        assert NAME in edition(place).file
+        assert confirm(place, sign_in(panelist)).status == 303
+    assert NAME not in edition(place).file
+
+
+def test_whoever_confirms_reads_who_it_is_and_at_whose_word(place, sign_in):
+    propose(place, sign_in)
+    page = sign_in(place.facilitator).page(place.path("/waiting"))
+    assert NAME in page and NOTE in page
+
+
+def test_no_name_is_kept_with_what_was_proposed(place, sign_in):
+    """While it waits she may come and erase herself."""
+    propose(place, sign_in)
+    act = latest(place)
+    assert NAME not in f"{act.given} {act.binding} {act.subject}"
+    told = [journal.facts_of(one) for one in journal.list_entries(place.conference.id) if one.action == "act.proposed"]
+    assert told and NAME not in str(told)
+
+
+def test_whoever_was_renamed_meanwhile_is_not_taken_out(place, sign_in):
+    propose(place, sign_in)
+    db.session.scalars(select(Expert)).one().name = "Nora Nimbus"
+    db.session.commit()
+    refused = confirm(place, sign_in(place.facilitator))
+    assert refused.status == 409 and "Something changed since" in refused.words
+    assert db.session.scalars(select(Expert)).one().name == "Nora Nimbus"
+
+
+def test_where_nobody_is_left_whoever_runs_the_server_does_it(place, app):
+    run = app.test_cli_runner().invoke
+    words = ["person", "take-out", place.slug, "1", "--yes", "--note"]
+    assert "without the name" in run(args=[*words, f"{NAME} asked."]).output
+    assert "no such expert" in run(args=["person", "take-out", place.slug, "9", "--yes", "--note", NOTE]).output
+    assert NAME in edition(place).file
+    assert "The name is out" in run(args=[*words, NOTE]).output
+    assert NAME not in edition(place).file
+    assert "No name stands here" in run(args=[*words, NOTE]).output
 
 
 def test_done_twice_it_says_that_no_name_stands_there(place, sign_in):
