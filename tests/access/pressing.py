@@ -1,7 +1,8 @@
 """Pressing whatever pages offer: walks the links somebody sees, fills in the forms as anybody would, and sends them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tests.visitor import Page, Visitor
@@ -45,13 +46,14 @@ SEEN_FIELDS = ".//textarea | .//select | .//input[not(@type='hidden' or @type='s
 class Offer(NamedTuple):
     """A form on a page: where it is sent, what somebody would send who fills in what is empty, and what it can show.
 
-    `has_fields` says whether there is anything to fill in, or only a button.
+    `has_fields` says whether there is anything to fill in, or only a button; `kinds` what each field takes.
     """
 
     path: str
     fields: dict[str, list[str]]
     long_texts: tuple[str, ...] = ()
     has_fields: bool = True
+    kinds: Mapping[str, str] = MappingProxyType({})
 
 
 def offers_to(visitor: Visitor, start: str, *, within: str = "/c/") -> dict[str, Offer]:
@@ -81,7 +83,15 @@ def links_on(page: Page, start: str) -> Iterator[str]:
 def offers_on(page: Page, within: str) -> Iterator[Offer]:
     for form in page.tree.iter("form"):
         if form.get("method", "").lower() == "post" and form.get("action").startswith(within):
-            yield Offer(form.get("action"), filled_in(form), shown_first(form), bool(form.xpath(SEEN_FIELDS)))
+            yield Offer(
+                form.get("action"), filled_in(form), shown_first(form), bool(form.xpath(SEEN_FIELDS)), kinds_in(form)
+            )
+
+
+def kinds_in(form) -> dict[str, str]:
+    """Of each field that takes one line or one of a list, by its name: number, date, select, text and so on."""
+    kinds = {field.get("name"): field.get("type", "text") for field in form.iter("input")}
+    return kinds | {field.get("name"): "select" for field in form.iter("select")}
 
 
 def shown_first(form) -> tuple[str, ...]:
