@@ -33,6 +33,7 @@ NEEDED_BY_VERIFIER = (
     "round.unlocking",
     "round.part_given",
     "round.unlocked",
+    "ballot.cast",
     "round.closed",
     "round.sealed",
     "round.voided",

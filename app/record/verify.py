@@ -109,6 +109,7 @@ BLANK_IN_OLD_RECORDS = (
     "round.unlocking",
     "round.part_given",
     "round.unlocked",
+    "ballot.cast",
     "round.closed",
     "round.voided",
     "ground.opened",
@@ -1314,6 +1315,7 @@ def check_votes(case):
             compare_rule(number, vote, frozen, case)
         if not problems:
             recount(number, vote, case.faults)
+            compare_named(number, vote, case)
             counted += 1
     case.facts.append(say("{counted} votes recounted", counted=counted))
     if case.short:
@@ -1362,6 +1364,28 @@ def compare_rule(number, vote, frozen, case):
             case.faults.append(
                 say("Vote {number}: “{key}” is not what was frozen when the vote was opened.", number=number, key=key)
             )
+
+
+def compare_named(number, vote, case):
+    """Each ballot by name is the last one that its seat cast, as the journal has it. Older votes have no marks."""
+    told = [body for _n, body in case.said("ballot.cast") if body.get("round") == number and "ballot" in body]
+    cast = {str(body["seat"]): body["ballot"] for body in told}
+    named = {str(ballot["member"]): ballot for ballot in vote.get("ballots", ()) if "member" in ballot}
+    marks = {seat: mark_of(seat, ballot) for seat, ballot in named.items() if seat in cast or "salt" in ballot}
+    for seat in sorted({*cast, *marks}):
+        if cast.get(seat) != marks.get(seat):
+            case.faults.append(
+                say(
+                    "Vote {number}: the ballot of panelist {seat} is not the one that was cast.",
+                    number=number,
+                    seat=seat,
+                )
+            )
+
+
+def mark_of(seat, ballot):
+    """What the journal says of a ballot by name when it is cast."""
+    return digest_of(f"plenaria ballot by name {ballot.get('salt', '')} {seat} {ballot['choice']}".encode())
 
 
 def rule_part(vote, key):
@@ -3025,6 +3049,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Votación {number}: «{key}» no es lo que quedó fijado cuando se abrió.",
         "Votação {number}: «{key}» não é o que ficou fixado na abertura.",
         "Afstemning {number}: »{key}« er ikke det, der blev lagt fast, da afstemningen blev åbnet.",
+    ),
+    "Vote {number}: the ballot of panelist {seat} is not the one that was cast.": (
+        "Votación {number}: el voto del asiento {seat} no es el que se emitió.",
+        "Votação {number}: o voto do lugar {seat} não é o que foi dado.",
+        "Afstemning {number}: stemmen fra plads {seat} er ikke den, der blev afgivet.",
     ),
     "the options are none, too many, or stand there twice": (
         "no hay opciones, son demasiadas o alguna está dos veces",

@@ -39,11 +39,15 @@ class Reason(db.Model):
 
 
 class OpenBallot(db.Model):
-    """A ballot by name, in votes that were announced as open. Never the same table as the secret box."""
+    """A ballot by name, in votes that were announced as open. Never the same table as the secret box.
+
+    Its entry in the journal holds a mark of seat, choice and salt, against which it is held at the count.
+    """
 
     __tablename__ = "open_ballot"
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), primary_key=True)
     choice: Mapped[str]
     reason: Mapped[str] = mapped_column(default="")
+    salt: Mapped[str] = mapped_column(default="", server_default="")
     member: Mapped[Membership] = relationship(lazy="joined", innerjoin=FLAT)

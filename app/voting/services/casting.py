@@ -10,12 +10,11 @@ from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
-from app.journal import services as journal
 from app.voting import ballots, offers, receipts
 from app.voting.locks import Ballot
 from app.voting.models import OpenBallot, PaperMark, RollEntry, Round, Slip
 from app.voting.queries import box, rolls
-from app.voting.services import boxes
+from app.voting.services import boxes, by_name
 
 ROLL, ON_PAPER, SLIP = (model.__table__ for model in (RollEntry, PaperMark, Slip))
 MARK_VOTED = (
@@ -133,12 +132,7 @@ def _receipt_again(vote: Round, ballot: Ballot, *, is_same: bool) -> str:
 
 def _cast_by_name(vote: Round, choice: str, reason: str, by: Membership) -> str:
     _require_time(vote)
-    known = db.session.get(OpenBallot, (vote.id, by.id))
-    if known is not None:
-        known.choice, known.reason = choice, reason
-    elif not _is_marked(vote, by):
+    if db.session.get(OpenBallot, (vote.id, by.id)) is None and not _is_marked(vote, by):
         raise _why_not_marked(vote, by)
-    else:
-        db.session.add(OpenBallot(round_id=vote.id, member_id=by.id, choice=choice, reason=reason))
-    journal.record("ballot.cast", actor=by, conference_id=vote.conference_id, round=vote.number)
+    by_name.put(vote, choice, reason, by)
     return ""

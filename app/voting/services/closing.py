@@ -22,7 +22,7 @@ from app.voting.locks import Ballot
 from app.voting.models import RollEntry, Round
 from app.voting.queries import box as voting_box
 from app.voting.queries import results, rolls
-from app.voting.services import boxes, freezing
+from app.voting.services import boxes, by_name, freezing
 
 
 def close_round(vote: Round, *, by: Membership) -> tally.Tally | None:
@@ -119,6 +119,7 @@ def _collect(vote: Round, key: bytes | None) -> tuple[list[str], list[Ballot]]:
                 marked=marked,
             )
         )
+    by_name.require_as_cast(vote, named)
     return choices, opened
 
 
@@ -144,7 +145,7 @@ def _published_file(vote: Round, found: tally.Tally, opened: list[Ballot]) -> st
         body |= publication.secret_ballots(pairs, together=vote.receipts == "codes")
     else:
         named = voting_box.list_open_ballots(vote)
-        body["ballots"] = [{"member": ballot.member.number, "choice": ballot.choice} for ballot in named]
+        body["ballots"] = [by_name.told(ballot) for ballot in named]
     return publication.write(body)
 
 
