@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _
 
 from app import moments
 from app.conferences.named_days import in_words as date_words
-from app.reports import annexes, blocks, leads, standing, work
+from app.reports import annexes, blocks, checklists, leads, standing, work
 from app.reports.blocks import NOT_TOLD, UNKNOWN, Block
 from app.reports.material import Record
 from app.reports.recorded import recorded_result
@@ -77,6 +77,7 @@ def _annexes(record: Record) -> list[Chapter]:
         blocks.chapter("lessons", _("Annex: lessons and remarks"), remarks),
         blocks.chapter("arithmetic", _("Annex: the arithmetic of the record"), notes("arithmetic")),
         blocks.chapter("unknown", _("Annex: what was looked for and not found"), notes("unknown")),
+        blocks.chapter("checklists", _("Annex: what lists of the field ask"), checklists.annex(record)),
         blocks.chapter("sources", _("Annex: sources"), annexes.sources(record)),
     ]
 

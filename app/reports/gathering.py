@@ -21,6 +21,7 @@ from app.drafting.queries import document as drafting_document
 from app.drafting.queries import people as drafting_people
 from app.draws import queries as draws
 from app.evidence import queries as evidence
+from app.expenses import queries as expenses
 from app.factcheck import queries as factcheck
 from app.glossary import queries as glossary
 from app.hearings import queries as hearings
@@ -30,6 +31,7 @@ from app.portrait import queries as portrait
 from app.questions import queries as questions
 from app.reports import cited, leads, plain, queries
 from app.reports.material import Record
+from app.thanks import queries as thanks
 from app.voting.models import Round
 from app.voting.queries import box, objections, results
 from app.voting.queries import rounds as voting_rounds
@@ -70,6 +72,7 @@ def _cited(record: Record) -> dict[str, Any]:
 
 def _frame(conference: Conference) -> dict[str, Any]:
     committee = conferences.list_members(conference, Role.COMMITTEE)
+    rates = expenses.find_rates(conference)
     return {
         "foreword": queries.foreword_text(conference),
         "milestones": conferences.list_milestones(conference),
@@ -78,6 +81,9 @@ def _frame(conference: Conference) -> dict[str, Any]:
         "amendments": conferences.list_amendments(conference),
         "stage_changes": conferences.list_stage_changes(conference),
         "attendance": attendance.list_totals(conference),
+        "hours": thanks.total_hours(conference),
+        "leading": len(conferences.list_members(conference, Role.FACILITATOR, former=True)),
+        "is_panel_paid": rates is not None and rates.stipend > 0,
         "portrait": portrait.find_portrait(conference),
         "draws": draws.list_told(conference),
         "committee": [plain.on_committee(seat) for seat in committee],

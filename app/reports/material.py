@@ -19,6 +19,9 @@ class Record:
     amendments: list = field(default_factory=list)
     stage_changes: list = field(default_factory=list)
     attendance: list[tuple[str, int]] = field(default_factory=list)
+    hours: int = 0  # of all panelists together
+    leading: int = 0  # facilitators, former ones too
+    is_panel_paid: bool = False
     portrait: list = field(default_factory=list)
     draws: list = field(default_factory=list)
     panel: list[tuple[str, str]] = field(default_factory=list)

@@ -9,6 +9,7 @@ from app import moments
 from app.conferences.models import Membership
 from app.conferences.named_days import in_words as date_words
 from app.conferences.shown_names import public_name_of
+from app.evidence.kinds import OF_THE_HEARING
 from app.factcheck.models import NOT_A_FACT
 from app.glossary.models import EvidenceRequest
 from app.reports import names, places
@@ -130,6 +131,7 @@ def document(document) -> SimpleNamespace:
         author=document.author,
         kind_words=str(document.kind.label),
         position_words=str(document.position.label),
+        is_of_hearing=document.kind in OF_THE_HEARING,
     )
 
 

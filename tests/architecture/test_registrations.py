@@ -61,12 +61,10 @@ WITHOUT = {
         RECORD: "Who follows is nobody else's business.",
     },
     "expenses": {
-        REPORT: "What people were paid is between them and the organizer; the frame says what is paid at all.",
         RECORD: "What people were paid is nobody else's business.",
     },
     "thanks": {
         OWN_DATA: "It counts the stays that the room of attendance tells of.",
-        REPORT: "The report tells how many members were at each session.",
         RECORD: "Who was there when is nobody else's business, and the number of all is a public page.",
     },
     "cards": {
