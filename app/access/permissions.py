@@ -216,6 +216,7 @@ class Permission(StrEnum):
     FOLLOWUP_PUT = "followup.put", {facilitator}, during(FOLLOW_UP), _("put a question of the panel to whoever answered")
     FOLLOWUP_REPLY = "followup.reply", {authority, organizer}, during(FOLLOW_UP), _("answer the panel's question about one's answer; organizers where the answer came by other ways")
     WATCH_KEEP = "watch.keep", {panelist, authority, organizer}, during(FOLLOW_UP), _("watch conditions and days of the recommendations, and enter with its source what was seen of them")
+    WATCH_OWN = "watch.own", {panelist, authority, organizer}, span(FOLLOW_UP, CLOSED), _("read on one page what one watches oneself, also after the end")
     MILESTONE_KEEP = "milestone.keep", {authority, organizer}, during(FOLLOW_UP), _("name milestones and indicators of what was accepted, and note what became of them")
     RESPONSE_RECORD = "response.record", {organizer}, during(FOLLOW_UP), _("record an answer that came by other ways")
     ANSWER_LETTER_KEEP = "answer_letter.keep", {organizer}, during(FOLLOW_UP), _("bring the letter of an authority, say which part of it answers which recommendation, and take that back before it is confirmed")

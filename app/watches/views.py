@@ -18,9 +18,26 @@ bp = Blueprint("watches", __name__, url_prefix="/c/<slug>/watches")
 @bp.get("")
 @requires(Permission.RESPONSE_READ)
 def show():
-    running = queries.list_running(g.conference)
-    came_true = {one.watch.id: one for of_one in running.values() for one in of_one}
+    came_true = _by_watch(queries.list_running(g.conference))
     return render("watches/show.html", watches=queries.list_watches(g.conference), came_true=came_true)
+
+
+@bp.get("/mine")
+@requires(Permission.WATCH_OWN)
+def mine():
+    """What somebody watches herself, with what came of it and what she saw: hers alone to find, open to all to read."""
+    watches, running = queries.list_watches(g.conference), queries.list_running(g.conference)
+    seats = {seat.id for seat in g.seats}
+    return render(
+        "watches/mine.html",
+        watches=[one for one in watches if one.member_id in seats],
+        entered=[one for watch in watches for one in watch.sightings if one.member_id in seats],
+        came_true=_by_watch(running),
+    )
+
+
+def _by_watch(running) -> dict[int, queries.Running]:
+    return {one.watch.id: one for of_one in running.values() for one in of_one}
 
 
 @bp.get("/new")

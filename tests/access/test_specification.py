@@ -204,6 +204,7 @@ SPECIFICATION = {
     "followup.put": ("F", "A"),
     "followup.reply": ("OA", "A"),
     "watch.keep": ("POA", "A"),
+    "watch.own": ("POA", "AX"),
     "milestone.keep": ("OA", "A"),
     "authority.keep": ("O", "RA"),
     "authority.let_go": ("O", "RAX"),
