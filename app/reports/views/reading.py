@@ -9,7 +9,8 @@ from app.drafting.queries.citable import find_cited
 from app.hearings import addresses
 from app.htmx import render
 from app.mail.addresses import address_of
-from app.reports import queries, weighty
+from app.reports import names, queries, weighty
+from app.reports.differences import differences
 from app.reports.formats import citing
 from app.reports.formats import queries as files
 from app.reports.formats.services import cited
@@ -90,6 +91,15 @@ def _edition_page(edition: Edition | None, **more):
 def _trails() -> list[str]:
     """The recommendations whose way can be read."""
     return list_labels(tree) if (tree := queries.latest_tree(g.conference)) else []
+
+
+@bp.get("/editions/<int:number>/changes")
+@requires(Permission.REPORT_READ)
+def changes(number: int):
+    """What it says otherwise than the edition before, which everybody can read too."""
+    edition, before = _get_edition(number), _get_edition(number - 1)
+    changed = differences(names.plain(before.tree), names.plain(edition.tree))
+    return render("reports/differences.html", edition=edition, before=before, changed=changed)
 
 
 @bp.get("/editions/<int:number>/report.html")
