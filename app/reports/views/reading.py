@@ -77,7 +77,8 @@ def _get_edition(number: int) -> Edition:
 
 def _edition_page(edition: Edition | None, **more):
     if edition is not None:
-        more |= {"files": files.list_files(edition), "citation": citing.sentence(cited(edition))}
+        described = cited(edition)
+        more |= {"files": files.list_files(edition), "citation": citing.sentence(described), "described": described}
     return render(
         "reports/show.html",
         edition=edition,

@@ -39,3 +39,12 @@ def test_a_newer_edition_leads_there_and_the_first_has_nothing_before_it(place, 
     assert not visitor.page(place.path("/report/editions/1")).soup.select("a[href$='/changes']")
     assert visitor.get(place.path("/report/editions/1/changes")).status == 404
     assert visitor.get(place.path("/report/editions/3/changes")).status == 404
+
+
+def test_an_edition_is_described_for_programs_that_collect_reports(place, sign_in, visitor):
+    approve_all(place)
+    publish(place, sign_in)
+    told = visitor.page(place.path("/report")).soup.select_one("[itemtype='https://schema.org/Report']")
+    assert told.select_one("link[itemprop=url]")["href"].endswith(f"/c/{place.slug}/report/editions/1")
+    assert place.conference.title in told.select_one("meta[itemprop=name]")["content"]
+    assert told.select_one("[itemprop=author] meta")["content"].startswith("Panel of")
