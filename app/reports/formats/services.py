@@ -16,7 +16,7 @@ from app.extensions import db, lock_row
 from app.languages import speaking
 from app.mail.addresses import address_of
 from app.reports import names
-from app.reports.formats import making, queries
+from app.reports.formats import citing, making, queries
 from app.reports.formats.kinds import Format, State
 from app.reports.formats.making import MOST_SECONDS
 from app.reports.models import Edition, EditionFile
@@ -108,8 +108,6 @@ def order_of(edition: Edition, formats: Iterable[Format]) -> making.Order:
 
 def _about(edition: Edition, address: str) -> dict[str, Any]:
     kind, conference = str(edition.kind_words), edition.conference
-    published = _("This is edition %(n)s of this report. It is published at %(at)s", n=edition.number, at=address)
-    checked = _("SHA-256 of the published file, by which it can be checked: %(sum)s", sum=edition.served_checksum)
     return {
         "title": f"{edition.title}: {kind}",
         "author": conference.organizing_body or edition.title,
@@ -122,7 +120,7 @@ def _about(edition: Edition, address: str) -> dict[str, Any]:
             "brackets stands for each. They can be read at %(address)s",
             address=address,
         ),
-        "colophon": [published, checked],
+        "colophon": _colophon(edition, address),
         "cited": cited(edition),
         "edition": {
             "number": edition.number,
@@ -134,6 +132,14 @@ def _about(edition: Edition, address: str) -> dict[str, Any]:
             "changes": edition.changes,
         },
     }
+
+
+def _colophon(edition: Edition, address: str) -> list[str]:
+    return [
+        _("This is edition %(n)s of this report. It is published at %(at)s", n=edition.number, at=address),
+        _("SHA-256 of the published file, by which it can be checked: %(sum)s", sum=edition.served_checksum),
+        _("To be cited as: %(citation)s", citation=citing.sentence(cited(edition))),
+    ]
 
 
 def cited(edition: Edition) -> dict[str, Any]:

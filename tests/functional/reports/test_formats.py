@@ -371,6 +371,9 @@ def test_an_edition_says_how_it_is_cited(place, visitor):
     told = visitor.page(place.path("/report"))
     assert f"Panel of “{edition.title}”" in told and f"/c/{place.slug}/report/editions/2" in told
     order = order_of(edition)
+    sentence = making.citing.sentence(order["about"]["cited"])
+    for name in (Format.PDF, Format.LARGE_PRINT, Format.WORD, Format.EPUB, Format.MARKDOWN):
+        assert squeezed(sentence) in squeezed(text_of(name, making.make(name, order))), name
     (item,) = json.loads(making.make(Format.CSL, order))
     assert item["type"] == "report" and item["issued"]["date-parts"][0][0] >= 2026
     assert making.make(Format.BIBTEX, order).startswith(f"@report{{{place.slug}-edition-2,".encode())
