@@ -11,6 +11,9 @@ from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
 from app.reports import gathering, queries, services
+from app.reports.formats import making
+from app.reports.formats import services as files
+from app.reports.formats.kinds import Format
 from app.reports.models import Kind
 from app.voting import receipts
 from app.voting.motion import Motion, Terms
@@ -291,3 +294,17 @@ def test_numbers_of_the_panel_that_differ_say_for_which_moment_each_holds(app, w
         told = str(services.preview(place.conference)[0])
     assert "those who had not left when this was written" in told
     assert "when vote 1 opened, the last that was counted" in told
+
+
+def test_a_report_without_a_recommendation_is_published_and_says_what_it_does_not_tell(world, sign_in, visitor):
+    place = world(stage=Stage.DRAFTING, dissent_days=0)
+    place.walk_to(Stage.REPORTING)
+    approve_all(place)
+    assert publish(place, sign_in).status == 303
+    page = visitor.page(place.path("/report"))
+    assert "Final report, edition 1" in page and "The recommendations in short" not in page
+    order = files.order_of(queries.find_latest(place.conference), Format)
+    assert all(making.make(name, order) for name in Format)
+    place.walk_to(Stage.FOLLOW_UP)
+    for path in ("/answers", "/answers/tracker", "/answers/changed", "/watches", "/contacts"):
+        assert visitor.get(place.path(path)).status in (200, 403), path
