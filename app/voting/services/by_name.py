@@ -17,7 +17,7 @@ SALT_BYTES = 16
 
 
 def mark(salt: str, number: int, choice: str) -> str:
-    """Of a ballot of the seat with this number. Nobody guesses the choice without the salt, which waits in the ballot."""
+    """Of a ballot of the seat with this number. Nobody guesses the choice without the salt, which the ballot keeps."""
     return hashlib.sha256(f"plenaria ballot by name {salt} {number} {choice}".encode()).hexdigest()
 
 
@@ -56,8 +56,8 @@ def require_as_cast(vote: Round, ballots: Sequence[OpenBallot]) -> None:
 
 def told(ballot: OpenBallot) -> dict[str, int | str]:
     """What is published of a ballot, with what its mark is made of: so anybody holds it against the journal."""
-    salt = {"salt": ballot.salt} if ballot.salt else {}
-    return {"member": ballot.member.number, "choice": ballot.choice} | salt
+    known: dict[str, int | str] = {"member": ballot.member.number, "choice": ballot.choice}
+    return known | {"salt": ballot.salt} if ballot.salt else known
 
 
 def _mark_of(ballot: OpenBallot) -> str:
