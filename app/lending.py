@@ -16,6 +16,7 @@ from app.readmarks import beside as readmarks
 from app.record import imported
 from app.record import queries as record
 from app.registrations import queries as registrations
+from app.reports import decided
 from app.security import recognize_form
 from app.uploads import queries as uploads
 
@@ -43,4 +44,5 @@ LENT = {
     "call_is_open": calls.is_open,
     "terms": glossary.list_explained,
     "explanations": glossary.list_answers,
+    "decided": decided.list_decided,
 }

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import Text, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Text, and_, cast, func, or_, select
 from sqlalchemy.orm import defer
 
 from app import clock
@@ -44,12 +44,16 @@ def list_being_reported() -> list[Conference]:
     return list(db.session.scalars(query))
 
 
+def is_open() -> ColumnElement[bool]:
+    """What everybody may read: it was never held back, or was opened, or its moment has come."""
+    has_come = and_(Edition.not_before <= clock.now(), Edition.halted_at.is_(None))
+    return or_(Edition.not_before.is_(None), Edition.opened_at.is_not(None), has_come)
+
+
 def _readable(conference: Conference, *, early: bool) -> list:
     """What everybody may read; with `early` also what is held back."""
-    has_come = and_(Edition.not_before <= clock.now(), Edition.halted_at.is_(None))
-    is_open = or_(Edition.not_before.is_(None), Edition.opened_at.is_not(None), has_come)
     mine = [Edition.conference_id == conference.id]
-    return mine if early else [*mine, is_open]
+    return mine if early else [*mine, is_open()]
 
 
 def is_held_back(edition: Edition | None) -> bool:

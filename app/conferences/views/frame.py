@@ -36,10 +36,12 @@ from app.htmx import render, see_other
 def home():
     if g.card:
         return see_other(url_for("conferences.show", slug=queries.get_conference_of(g.card).slug))
+    listed = queries.list_public()
     return render(
         "conferences/home.html",
         glances=overview.list_glances(g.person) if g.person else [],
-        conferences=queries.list_public(),
+        conferences=listed,
+        decided=current_app.extensions["plenaria.decided"](listed),
         imported=current_app.extensions["plenaria.imported"](),
         invitations=context.list_own_invitations(),
     )
