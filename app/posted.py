@@ -80,6 +80,11 @@ class OneOfSeveral(PostedForm):
         return self
 
 
+def recognize_again() -> None:
+    """For a view that let go of what its request had begun, so that others could write: sent twice, it counts once."""
+    current_app.extensions["plenaria.recognize_form"]()
+
+
 def given_back(error: DomainError) -> Response | None:
     """The page of the form that was refused, with the refusal on top; None where it has no such page any more.
 

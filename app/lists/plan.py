@@ -7,6 +7,7 @@ from app.lists.checking import Kind, Verdict
 from app.lists.columns import Sheet
 
 MOST_AT_ONCE = 500
+SOME = 20  # invitations in one transaction, so that nobody who saves anything waits long
 
 
 class Plan(NamedTuple):
@@ -23,6 +24,12 @@ class Plan(NamedTuple):
     def to_invite(self) -> list[Verdict]:
         """Whom one press invites: not more than a server writes to while somebody waits for its answer."""
         return self._all_to_invite[:MOST_AT_ONCE]
+
+    @property
+    def parts(self) -> list[list[Verdict]]:
+        """The same, some in each: what is invited of a list stays invited, and the rest can be sent again."""
+        everybody = self.to_invite
+        return [everybody[at : at + SOME] for at in range(0, len(everybody), SOME)]
 
     @property
     def left_for_later(self) -> int:

@@ -1,13 +1,15 @@
-"""Inviting everybody on a list, as if each were typed in alone."""
+"""Inviting people of a list, as if each were typed in alone."""
+
+from collections.abc import Sequence
 
 from app.conferences.models import Conference, Membership
 from app.invitations import services as invitations
 from app.invitations.models import Invitation
-from app.lists.plan import Plan
+from app.lists.checking import Verdict
 
 
-def invite_all(conference: Conference, plan: Plan, *, by: Membership) -> list[Invitation]:
-    """Invite whoever the plan says, each with the letter and the entry of a single one; all of them or nobody."""
+def invite_some(conference: Conference, some: Sequence[Verdict], *, by: Membership) -> list[Invitation]:
+    """Invite whoever a part of the plan says, each with the letter and the entry of a single one; all or nobody."""
     return [
         invitations.invite(
             conference,
@@ -20,5 +22,5 @@ def invite_all(conference: Conference, plan: Plan, *, by: Membership) -> list[In
             town=one.entry.town,
             printed_first=one.entry.printed,
         )
-        for one in plan.to_invite
+        for one in some
     ]

@@ -6,11 +6,12 @@ from flask_babel import ngettext
 from app import spreadsheets
 from app.access.guards import requires
 from app.access.permissions import Permission
-from app.extensions import db
+from app.extensions import db, read_calmly
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
 from app.lists import queries, services
 from app.lists.forms import ListForm
 from app.lists.reading import as_lines
+from app.posted import recognize_again
 
 bp = Blueprint("lists", __name__, url_prefix="/c/<slug>/members/list")
 
@@ -31,18 +32,21 @@ def invite():
     form = ListForm()
     if not form.validate_on_submit():
         return _show(form, status=422)
-    plan = queries.plan(
-        g.conference,
-        form.read(),
-        role=form.chosen_role,
-        takes_doubtful=form.doubtful.data,
-        cards_for_shared=form.cards.data,
-    )
-    if not form.agrees_to(plan) or "look" in request.form:
-        return _preview(form, plan)
-    invited = services.invite_all(g.conference, plan, by=g.seat)
-    db.session.commit()
-    flash(ngettext("One person is invited.", "%(num)s people are invited.", len(invited)))
+    with read_calmly():
+        plan = queries.plan(
+            g.conference,
+            form.read(),
+            role=form.chosen_role,
+            takes_doubtful=form.doubtful.data,
+            cards_for_shared=form.cards.data,
+        )
+        if not form.agrees_to(plan) or "look" in request.form:
+            return _preview(form, plan)
+    recognize_again()
+    for some in plan.parts:
+        services.invite_some(g.conference, some, by=g.seat)
+        db.session.commit()
+    flash(ngettext("One person is invited.", "%(num)s people are invited.", len(plan.to_invite)))
     return see_other(url_for("members.show"))
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
+from sqlalchemy import insert
 
 from app import clock
 from app.access.permissions import Permission
@@ -24,11 +25,13 @@ from app.recruitment.tables import BadTable, Line, Table, hindrance, read_table,
 from app.registrations import keyring, queries, services
 from app.registrations.kinds import NEEDS, Came
 from app.registrations.likeness import traits_of
+from app.registrations.models import Registration
 from app.spreadsheets import Table as Written
 
 CONTACT = ("name", "email", "telephone", "reach", "address", "language")
 WAYS = ("email", "telephone", "address")  # one of them is needed: nobody is drawn who cannot be reached
 LONGEST = 300
+COLUMNS = [column.key for column in Registration.__mapper__.columns if column.key not in ("id", "number")]
 
 
 class Row(NamedTuple):
@@ -69,20 +72,34 @@ def unread_columns(content: bytes, categories: Sequence[Category]) -> list[str]:
 
 def take_in(conference: Conference, rows: Sequence[Row], *, by: Membership) -> int:
     """Register everybody of a table, with one entry for all. Each can be given a code later."""
+    return take_prepared(conference, prepare(conference, rows, by=by), by=by)
+
+
+def prepare(conference: Conference, rows: Sequence[Row], *, by: Membership) -> list[dict[str, Any]]:
+    """What takes long of taking a table, and changes nothing: nobody who saves anything need wait for it."""
+    conference.require_open(Permission.REGISTRATION_KEEP)
+    holding.require_free(conference)
+    key = keyring.key()
+    made = (services.build(conference, 0, row.values, row.told, key, came=Came.FILE, by=by)[0] for row in rows)
+    return [{name: getattr(one, name) for name in COLUMNS} for one in made]
+
+
+def take_prepared(conference: Conference, people: Sequence[dict[str, Any]], *, by: Membership) -> int:
+    """Refused where the targets are others than those by which the table was read."""
     lock(conference)
     conference.require_open(Permission.REGISTRATION_KEEP)
     holding.require_free(conference)
     plan, categories = recruitment.find_recruitment(conference), recruitment.list_categories(conference)
     if missing := gaps_of(plan, categories, conference.panel_size):
         raise NotReady(_("Nobody can be taken in yet:"), missing)
-    key, first = keyring.key(), queries.count_all(conference) + 1
-    db.session.add_all(
-        services.build(conference, number, row.values, row.told, key, came=Came.FILE, by=by)[0]
-        for number, row in enumerate(rows, first)
-    )
-    db.session.flush()
-    journal.record("registration.imported", actor=by, conference_id=conference.id, people=len(rows), number=first)
-    return len(rows)
+    known = {(category.name, target.value) for category in categories for target in category.targets}
+    if any(len(one["values"]) != len(categories) or not known.issuperset(one["values"].items()) for one in people):
+        raise Refused(_("The targets were changed since. Look at the table once more."))
+    first = queries.count_all(conference) + 1
+    if people:
+        db.session.execute(insert(Registration), [one | {"number": n} for n, one in enumerate(people, first)])
+    journal.record("registration.imported", actor=by, conference_id=conference.id, people=len(people), number=first)
+    return len(people)
 
 
 def count_known(conference: Conference, rows: Sequence[Row]) -> int:

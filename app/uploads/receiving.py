@@ -5,6 +5,7 @@ from typing import IO
 from flask import current_app
 
 from app.extensions import db
+from app.posted import recognize_again
 from app.uploads.kinds import LARGEST
 from app.uploads.storage import Kept, store_of
 
@@ -21,5 +22,5 @@ def take_in(stream: IO[bytes]) -> Kept:
         return store.keep(stream, LARGEST)
     db.session.rollback()
     kept = store.keep(stream, LARGEST)
-    current_app.extensions["plenaria.recognize_form"]()
+    recognize_again()
     return kept

@@ -7,8 +7,9 @@ from app import clock, spreadsheets
 from app.access.guards import requires
 from app.access.permissions import Permission
 from app.comparison import fingerprint
-from app.extensions import db
+from app.extensions import db, read_calmly
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
+from app.posted import recognize_again
 from app.recruitment import queries as recruitment
 from app.recruitment.forms import PeopleForm
 from app.recruitment.tables import write_people
@@ -28,13 +29,16 @@ def import_people():
     form = PeopleForm()
     if not form.validate_on_submit():
         return _table(form, status=422)
-    content, categories = form.content(), recruitment.list_categories(g.conference)
-    rows = importing.read_rows(content, categories, clock.today(g.conference.time_zone))
-    mark = fingerprint("people", [content.decode()])
-    if not form.agrees_to(mark) or "look" in request.form:
-        page = _table(form, rows, importing.unread_columns(content, categories), mark)
-        return in_place_of_the_page(page) if is_partial() else page
-    taken = importing.take_in(g.conference, rows, by=g.seat)
+    with read_calmly():
+        content, categories = form.content(), recruitment.list_categories(g.conference)
+        rows = importing.read_rows(content, categories, clock.today(g.conference.time_zone))
+        mark = fingerprint("people", [content.decode()])
+        if not form.agrees_to(mark) or "look" in request.form:
+            page = _table(form, rows, importing.unread_columns(content, categories), mark)
+            return in_place_of_the_page(page) if is_partial() else page
+        people = importing.prepare(g.conference, rows, by=g.seat)
+    recognize_again()
+    taken = importing.take_prepared(g.conference, people, by=g.seat)
     db.session.commit()
     flash(ngettext("One person is registered.", "%(num)s people are registered.", taken))
     return see_other(url_for("registrations.show"))

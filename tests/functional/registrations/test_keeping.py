@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.access.stages import Stage
 from app.conferences.registry import registry
+from app.errors import Refused
 from app.extensions import db
 from app.journal.models import JournalEntry, JournalPayload
 from app.mail.models import Message
@@ -452,3 +453,30 @@ def test_names_of_people_who_registered_earlier_are_marked_by_the_worker(place, 
     assert "cannot be found by name yet" not in sign_in(place.recruiter).page(place.path(LIST))
     answer = sign_in(place.recruiter).send(place.path(LIST), place.path(f"{LIST}/find"), {"who": "Ada Berg"})
     assert answer.status == 303
+
+
+def test_others_write_while_a_long_table_is_read(place, sign_in, monkeypatch):
+    """SQLite lets one write at a time, and a table of 20,000 people takes seconds to be read and sealed."""
+    there = []
+
+    def noted(act):
+        def noting(*given, **more):
+            there.append(db.session.connection().get_execution_options().get("reading"))
+            return act(*given, **more)
+
+        return noting
+
+    monkeypatch.setattr(importing, "read_rows", noted(importing.read_rows))
+    monkeypatch.setattr(importing, "prepare", noted(importing.prepare))
+    recruiter = sign_in(place.recruiter)
+    assert press(recruiter, place, look(recruiter, place)).status == 303
+    assert there == [True, True, True] and len(everybody(place)) == 2
+
+
+def test_a_table_that_was_read_by_other_targets_is_refused(place):
+    rows = [importing.Row(dict(VALUES), {"name": "Ada"})]
+    people = importing.prepare(place.conference, rows, by=place.recruiter)
+    for values in (VALUES | {"Region": "West"}, {"Gender": "Female"}):
+        people[0]["values"] = values
+        with pytest.raises(Refused, match="were changed since"):
+            importing.take_prepared(place.conference, people, by=place.recruiter)
