@@ -11,7 +11,7 @@ from flask import current_app
 from app import clock
 from app.draws import working as lotteries
 from app.extensions import db
-from app.households import settling
+from app.households import keeping, settling
 from app.packs import services as packs
 from app.reports.formats import services as report_files
 from app.uploads import queries as files
@@ -64,7 +64,8 @@ def make_packs() -> None:
 
 
 def make_lotteries() -> None:
-    """One lottery at a time, or the alternates of one; and what lots among households say of each."""
+    """One lottery at a time, or the alternates of one; and lists of households, and what lots say of each."""
+    keeping.go_on()
     settling.go_on()
     if lotteries.go_on(solver):
         db.session.commit()

@@ -55,6 +55,8 @@ def clean(text: str | None) -> str:
 
 def clean_line(text: str | None) -> str:
     """As `clean`, on one line: for names and titles."""
+    if text and text.isascii() and text.isprintable():
+        return " ".join(text.split())  # the same, where nothing of it can be hidden
     return " ".join(clean(text).split())
 
 

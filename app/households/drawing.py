@@ -73,6 +73,8 @@ def why_not_announce(
         return _("It was drawn already who gets a letter. There is no second lot.")
     if found.number_at is not None and found.number_at <= now:
         return _("The moment that was announced has come: the number of that moment counts, and no other.")
+    if found.is_keeping:
+        return _("The list is still being written down. Announce the lot as soon as all of it is.")
     if not 0 < letters <= found.households:
         return _("The list has %(most)s households: write a number from 1 to that.", most=found.households)
     if letters == found.households:

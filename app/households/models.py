@@ -34,12 +34,24 @@ class AddressList(db.Model):
     drawn_at: Mapped[datetime | None] = mapped_column(Instant)
     # Up to which household it is written down who was drawn, while the worker does that; none where all are.
     settled_to: Mapped[int | None] = mapped_column(index=True)
+    # Up to which household the list is written down itself; none where all of it is.
+    kept_to: Mapped[int | None] = mapped_column(index=True)
     conference: Mapped[Conference] = relationship()
 
     @property
     def is_settling(self) -> bool:
         """Whether it is drawn who gets a letter, and not yet written down of every household."""
         return self.settled_to is not None
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether the list is taken, and not yet written down household by household."""
+        return self.kept_to is not None
+
+    @property
+    def written_to(self) -> int | None:
+        """Up to which household the worker has come, whatever it writes down; none where it has nothing to write."""
+        return self.kept_to if self.is_keeping else self.settled_to
 
     @property
     def mark(self) -> str:
@@ -60,6 +72,15 @@ class AddressList(db.Model):
     def has_come(self, now: datetime) -> bool:
         """Whether the moment is here that was announced."""
         return self.number_at is not None and self.number_at <= now
+
+
+class AddressPart(db.Model):
+    """Some homes of a list that was taken and is not yet written down, in one piece and sealed."""
+
+    __tablename__ = "address_part"
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), primary_key=True, autoincrement=False)
+    first: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # after which household it begins
+    sealed: Mapped[bytes]
 
 
 class Household(db.Model):

@@ -10,7 +10,7 @@ from app.conferences.models import Conference
 from app.errors import Missing
 from app.extensions import db
 from app.households import rates
-from app.households.models import AddressList, Household
+from app.households.models import AddressList, AddressPart, Household
 from app.households.rates import Rate
 
 BATCH = 100  # letters on one page
@@ -18,6 +18,13 @@ BATCH = 100  # letters on one page
 
 def find_list(conference: Conference) -> AddressList | None:
     return db.session.get(AddressList, conference.id)
+
+
+def get_list(conference: Conference) -> AddressList:
+    found = find_list(conference)
+    if found is None:
+        raise Missing(_("There is no list of addresses yet."))
+    return found
 
 
 def get_public_list(conference: Conference) -> AddressList:
@@ -59,6 +66,9 @@ def count_printed(conference: Conference) -> int:
 
 def count_erased(conference: Conference) -> int:
     """Of how many addresses nothing is left."""
+    found = find_list(conference)
+    if found is not None and not found.salt:
+        return found.households  # also of a list that was never written down as a whole
     query = select(func.count()).where(Household.conference_id == conference.id, Household.sealed == b"")
     return db.session.scalar(query) or 0
 
@@ -133,12 +143,20 @@ def list_rates(conference: Conference) -> list[Rate]:
 
 
 def find_sealed() -> tuple[bytes, str] | None:
-    """Some address that needs the key, and to what it is bound."""
+    """Some address, or some of them, that need the key, and to what they are bound."""
     query = select(Household.sealed, Household.conference_id, Household.number).where(Household.sealed != b"")
     found = db.session.execute(query.order_by(Household.id).limit(1)).first()
-    return (found.sealed, about_address(found.conference_id, found.number)) if found else None
+    if found is not None:
+        return found.sealed, about_address(found.conference_id, found.number)
+    part = db.session.scalar(select(AddressPart).order_by(AddressPart.conference_id, AddressPart.first).limit(1))
+    return (part.sealed, about_part(part.conference_id, part.first)) if part is not None else None
 
 
 def about_address(conference_id: int, number: int) -> str:
     """To what a sealed address is bound."""
     return f"address {conference_id} {number}"
+
+
+def about_part(conference_id: int, first: int) -> str:
+    """The same for some homes of a list that is not written down yet."""
+    return f"addresses {conference_id} {first}"

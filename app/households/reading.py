@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from app.recruitment.tables import BadTable, Line, Table, hindrance, read_table, require_columns, wrong_cell
 from app.registrations.addresses import canonical
 
+MOST_HOMES = 100_000
 NEEDED, OPTIONAL = ("address", "place"), ("name", "region")
 
 
@@ -28,7 +29,7 @@ class Read(NamedTuple):
 
 def read_homes(content: bytes) -> Read:
     """Raises BadTable with row and column, and then nothing is taken."""
-    table = read_table(content)
+    table = read_table(content, MOST_HOMES)
     require_columns(table, NEEDED)
     problems = [problem for line in table.lines for problem in _problems(table, line)]
     if not table.lines:

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, select, update
 
 from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.services.numbers import lock
 from app.errors import Refused, refuse_if
-from app.extensions import db
-from app.households import codes, lot, queries
+from app.extensions import db, lock_row
+from app.households import codes, keeping, lot, queries
 from app.households.models import AddressList, Household
 from app.households.reading import Home
 from app.journal import services as journal
 from app.recruitment import holding
 from app.recruitment import queries as recruitment
-from app.registrations import keyring, sealing
+from app.registrations import keyring
 from app.registrations.lettered import Letters
 from app.registrations.models import Registration
 from app.registrations.queries import unsealed
@@ -36,30 +36,46 @@ class Letter(NamedTuple):
     code: str
 
 
+class Prepared(NamedTuple):
+    """A list that was read: how many households, its salt and fingerprint, and the homes, sealed in parts."""
+
+    households: int
+    salt: str
+    fingerprint: str
+    parts: list[bytes]
+
+
 def keep(conference: Conference, homes: Sequence[Home], *, by: Membership) -> AddressList:
     """Take a list in the place of the one before, in the order of its regions, kept until the day of the plan.
 
     Refused without such a day, and once it is announced how a lot says who of the list gets a letter.
     """
+    return take_prepared(conference, prepare(conference, homes), by=by)
+
+
+def prepare(conference: Conference, homes: Sequence[Home]) -> Prepared:
+    """What takes long of keeping a list, and changes nothing: nobody who saves anything need wait for it."""
+    refuse_if(_why_not_keep(conference, queries.find_list(conference)) or None)
+    homes, salt = sorted(homes, key=lambda home: home.region), secrets.token_hex(16)
+    parts = keeping.parts_of(conference.id, homes, keyring.key())
+    return Prepared(len(homes), salt, lot.fingerprint_of(salt, homes), parts)
+
+
+def take_prepared(conference: Conference, prepared: Prepared, *, by: Membership) -> AddressList:
+    """Take it, with its fingerprint in the journal at once; the worker writes it down where it is long."""
     begin(conference)
-    homes = sorted(homes, key=lambda home: home.region)
-    known, key, salt = queries.find_list(conference), keyring.key(), secrets.token_hex(16)
+    known = queries.find_list(conference)
+    if known is not None:
+        lock_row(known)
     refuse_if(_why_not_keep(conference, known) or None)
-    db.session.execute(delete(Household).where(Household.conference_id == conference.id))
-    about = queries.about_address
-    rows = [
-        {"conference_id": conference.id, "number": number, "region": home.region, "is_drawn": False,
-         "has_answered": False, "sealed": sealing.seal(home._asdict(), key, about(conference.id, number))}
-        for number, home in enumerate(homes, 1)
-    ]  # fmt: skip
-    db.session.execute(insert(Household), rows)
     found = known or AddressList(conference_id=conference.id, times_kept=0)
     found.times_kept += 1
-    found.salt, found.fingerprint = salt, lot.fingerprint_of(salt, homes)
-    found.households, found.at = len(homes), clock.now()
+    found.salt, found.fingerprint = prepared.salt, prepared.fingerprint
+    found.households, found.at = prepared.households, clock.now()
     db.session.add(found)
     db.session.flush()
-    journal.record("letters.listed", actor=by, conference_id=conference.id, households=len(homes),
+    keeping.begin(found, prepared.parts)
+    journal.record("letters.listed", actor=by, conference_id=conference.id, households=found.households,
                    fingerprint=found.fingerprint)  # fmt: skip
     return found
 
@@ -145,6 +161,7 @@ def erase(conference: Conference) -> None:
     db.session.execute(mine.values(sealed=b"", code_hash=None))
     found = queries.find_list(conference)
     if found is not None:
+        keeping.drop(found)
         found.salt = ""
 
 

@@ -10,7 +10,7 @@ from app.access.permissions import Permission
 from app.agreeing import seen
 from app.comparison import fingerprint
 from app.conferences import waiting
-from app.extensions import db
+from app.extensions import db, read_calmly
 from app.fields import in_zone
 from app.figures import grouped
 from app.households import drawing, forms, lot, queries, reading, regions, services, settling, weighty
@@ -18,6 +18,7 @@ from app.households.models import AddressList
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
 from app.mail.addresses import address_of
 from app.paging import NUMBER
+from app.posted import recognize_again
 from app.recruitment import queries as recruitment
 
 bp = Blueprint("households", __name__, url_prefix="/c/<slug>/recruitment/letters")
@@ -41,13 +42,16 @@ def import_addresses():
     form = forms.AddressesForm()
     if not form.validate_on_submit():
         return _table(form, status=422)
-    content = form.content()
-    read = reading.read_homes(content)
-    mark = fingerprint("addresses", [content.decode()])
-    if not form.agrees_to(mark) or "look" in request.form:
-        page = _table(form, read, mark)
-        return in_place_of_the_page(page) if is_partial() else page
-    services.keep(g.conference, read.homes, by=g.seat)
+    with read_calmly():
+        content = form.content()
+        read = reading.read_homes(content)
+        mark = fingerprint("addresses", [content.decode()])
+        if not form.agrees_to(mark) or "look" in request.form:
+            page = _table(form, read, mark)
+            return in_place_of_the_page(page) if is_partial() else page
+        prepared = services.prepare(g.conference, read.homes)
+    recognize_again()
+    services.take_prepared(g.conference, prepared, by=g.seat)
     db.session.commit()
     flash(ngettext("The list has %(num)s household.", "The list has %(num)s households.", len(read.homes)))
     return see_other(url_for("households.show"))
@@ -111,8 +115,8 @@ def print_letters():
 @asked_by_page
 def progress():
     """How far the list is, for those who have its page open."""
-    found = queries.get_drawn_list(g.conference)
-    if request.args.get("was") == str(found.settled_to):
+    found = queries.get_list(g.conference)
+    if request.args.get("was") == str(found.written_to):
         return Response(status=204)
     return render("households/progress.html", fragment="progress", found=found)
 
@@ -137,7 +141,9 @@ def lot_numbers():
 
 def _is_asked(found: AddressList | None, *, has_come: bool) -> bool:
     """Whether the page shows the form, beside which the sentence can stand."""
-    return found is not None and found.drawn_at is None and found.has_come(clock.now()) == has_come
+    if found is None or found.drawn_at is not None or found.is_keeping:
+        return False
+    return found.has_come(clock.now()) == has_come
 
 
 def _before_announcing() -> asking.Question:
@@ -166,7 +172,7 @@ def _show(form=None, number=None, status: int = 200):
         status=status,
         found=found,
         has_come=has_come,
-        has_regions=found is not None and found.drawn_at is None and regions.are_there(g.conference),
+        has_regions=_is_asked(found, has_come=False) and regions.are_there(g.conference),
         why_not_print=services.why_not_print(g.conference),
         plan=recruitment.find_recruitment(g.conference),
         rates=queries.list_rates(g.conference),

@@ -57,20 +57,20 @@ class Table(NamedTuple):
     lines: list[Line]
 
 
-def read_table(content: bytes) -> Table:
+def read_table(content: bytes, most: int = MOST_PEOPLE) -> Table:
     """The rows of a file; refused where two columns have one name, a row has another length, or too many come."""
     text = decoded(content).replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     first = next((line for line in text.split("\n") if line.strip()), "")
     separator = max(SEPARATORS, key=first.count)
     found: list[tuple[int, list[str]]] = []
     try:
-        found += islice(_numbered(csv.reader(io.StringIO(text), delimiter=separator, strict=True)), MOST_PEOPLE + 2)
+        found += islice(_numbered(csv.reader(io.StringIO(text), delimiter=separator, strict=True)), most + 2)
     except csv.Error:
         raise BadTable([_endless(text, separator)]) from None
     if not found:
         raise BadTable([_("The file is empty.")])
-    if len(found) > MOST_PEOPLE + 1:
-        raise BadTable([_("The file has more than %(most)s rows.", most=grouped(MOST_PEOPLE))])
+    if len(found) > most + 1:
+        raise BadTable([_("The file has more than %(most)s rows.", most=grouped(most))])
     (number, header), *rows = found
     columns = _columns(number, header)
     wrong = [

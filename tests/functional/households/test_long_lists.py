@@ -1,17 +1,22 @@
 """Of a long list the worker writes down in parts who gets a letter; who that is stands from the draw on."""
 
+import json
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, text
 
 from app import clock
 from app.agreeing import JUST_READ
 from app.extensions import db
 from app.filework import make_lotteries
-from app.households import drawing, lot, queries, services, settling
-from app.households.reading import Home
+from app.households import drawing, keeping, lot, queries, reading, services, settling
+from app.households.models import Household
+from app.households.reading import Home, read_homes
+from app.recruitment.tables import BadTable
 from app.registrations import keyring
-from tests.functional.households.test_letters import PAGE
+from app.registrations.queries import unsealed
+from tests.functional.households.test_letters import LOT, PAGE, TABLE, entries, keep, look
 from tests.functional.registrations.pools import opened
 from tests.scenes import scene
 from tests.world import World
@@ -134,3 +139,132 @@ def test_a_short_list_is_whole_at_once(place, monkeypatch):
     monkeypatch.setattr(settling, "SOME", 30)
     found = draw(place)
     assert not found.is_settling and queries.list_drawn_numbers(place.conference) == wanted(found)
+
+
+class TestTakingTheListItself:
+    """A list of 30 households, taken where eight are written down at a time."""
+
+    @pytest.fixture(autouse=True)
+    def in_parts(self, monkeypatch):
+        monkeypatch.setattr(keeping, "SOME", 8)
+        monkeypatch.setattr(keeping, "SECONDS", 0.0)
+
+    @pytest.fixture
+    def taken(self, place):
+        write(queries.find_list(place.conference), 4)
+        services.keep(place.conference, homes(30, "Hill Rd."), by=place.recruiter)
+        db.session.commit()
+        return queries.find_list(place.conference)
+
+    def test_the_act_writes_no_household_and_its_fingerprint_stands(self, place, taken):
+        assert taken.kept_to == 0 and taken.times_kept == 2
+        (entry, first) = entries(place, "letters.listed")
+        assert taken.fingerprint in entry and taken.fingerprint not in first
+        raw = b"".join(bytes(row[0]) for row in db.session.execute(text("SELECT sealed FROM address_part")))
+        assert raw and b"Hill" not in raw
+
+    def test_part_by_part_it_takes_the_place_of_the_one_before(self, place, taken):
+        write(taken)
+        assert taken.kept_to == 8
+        assert addresses(place)[7:9] == ["8 Hill Rd.", "9 Mill St."]
+        write(taken, 3)
+        assert not taken.is_keeping and addresses(place) == [f"{n} Hill Rd." for n in range(1, 31)]
+        assert db.session.scalar(text("SELECT COUNT(*) FROM address_part")) == 0
+
+    @pytest.mark.parametrize("households", [3, 16, 17])
+    def test_nothing_is_left_of_a_longer_list(self, place, households):
+        services.keep(place.conference, homes(households, "Hill Rd."), by=place.recruiter)
+        found = queries.find_list(place.conference)
+        write(found, 9)
+        assert not found.is_keeping and addresses(place) == [f"{n} Hill Rd." for n in range(1, households + 1)]
+
+    def test_the_page_says_how_far_it_is_and_no_lot_is_announced_meanwhile(self, place, sign_in, taken):
+        recruiter, path = sign_in(place.recruiter), place.path(f"{PAGE}/progress")
+        write(taken)
+        page = recruiter.page(place.path(PAGE))
+        assert "8 of 30 households are written down" in page and "Announce how the lot is drawn" not in page
+        announced = recruiter.post(place.path(f"{PAGE}/announce"), LOT | {"seen": taken.mark})
+        assert announced.status == 409 and "still being written down" in announced, announced.words
+        assert recruiter.get(f"{path}?was=8", htmx=True).status == 204
+        write(taken, 3)
+        told = recruiter.get(f"{path}?was=8", htmx=True)
+        assert "Go on to the lot" in told and "every 2s" not in told.response.get_data(as_text=True)
+        assert "Announce how the lot is drawn" in recruiter.page(place.path(PAGE))
+
+    def test_the_worker_writes_down_what_is_left_and_a_list_sent_meanwhile_takes_its_place(
+        self, place, taken, monkeypatch
+    ):
+        write(taken)
+        services.keep(place.conference, homes(20, "Lane"), by=place.recruiter)
+        db.session.commit()
+        assert taken.kept_to == 0
+        monkeypatch.setattr(keeping, "SECONDS", 60.0)
+        make_lotteries()
+        db.session.expire_all()
+        assert taken.kept_to is None and addresses(place) == [f"{n} Lane" for n in range(1, 21)]
+
+    def test_on_the_day_of_erasure_nothing_waits_to_be_written_down(self, place, taken):
+        write(taken)
+        services.erase(place.conference)
+        db.session.commit()
+        write(taken)
+        assert not taken.is_keeping and db.session.scalar(text("SELECT COUNT(*) FROM address_part")) == 0
+        assert db.session.scalar(text("SELECT COUNT(*) FROM household WHERE length(sealed) > 0")) == 0
+        assert queries.count_erased(place.conference) == 30
+
+    def test_without_the_key_the_worker_waits_and_does_its_other_duties(self, place, taken, app):
+        key = keyring.key_file()
+        moved = key.rename(key.with_name("elsewhere"))
+        keeping.go_on()
+        assert taken.kept_to == 0
+        moved.rename(key)
+        keeping.go_on()
+        assert not db.session.is_modified(taken) and keeping._find_next() is taken
+
+
+def homes(number, street):
+    return [Home("", f"{n} {street}", "Town", "") for n in range(1, number + 1)]
+
+
+def write(found, parts=1):
+    for _part in range(parts):
+        keeping.write_some(found)
+        db.session.commit()
+
+
+def addresses(place):
+    query = select(Household).where(Household.conference_id == place.conference.id).order_by(Household.number)
+    told = [unsealed(one.sealed, queries.about_address(one.conference_id, one.number), keyring.key())
+            for one in db.session.scalars(query)]  # fmt: skip
+    return [json.loads(one)["address"] for one in told]
+
+
+def test_a_hundred_thousand_addresses_are_read_and_more_are_refused():
+    table = "address,place\n" + "".join(f"{n} Mill St.,Town\n" for n in range(100_001))
+    with pytest.raises(BadTable, match="more than 100"):
+        read_homes(table.encode())
+    whole = table.encode()[: table.encode().rindex(b"100000 Mill")]
+    assert len(read_homes(whole).homes) == 100_000
+
+
+def test_while_a_table_is_looked_at_nobody_waits_to_write(place, sign_in, monkeypatch):
+    """Reading a long table takes seconds, and SQLite lets one write at a time."""
+    there = []
+
+    def read(content):
+        there.append(db.session.connection().get_execution_options().get("reading"))
+        return read_homes(content)
+
+    monkeypatch.setattr(reading, "read_homes", read)
+    assert keep(sign_in(place.recruiter), place).status == 303
+    assert there == [True, True]
+
+
+def test_a_list_that_is_sent_twice_is_taken_once(place, sign_in):
+    recruiter, path = sign_in(place.recruiter), place.path(f"{PAGE}/table")
+    given = {"households": TABLE, "form_key": "one-and-the-same"}
+    mark = look(recruiter, place).soup.find("input", attrs={"name": "seen"})["value"]
+    assert recruiter.post(path, given | {"seen": mark}).status == 303
+    recruiter.post(path, given | {"seen": mark})
+    db.session.expire_all()
+    assert queries.find_list(place.conference).times_kept == 2
