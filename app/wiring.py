@@ -11,7 +11,7 @@ from app.callers import services as caller_services
 from app.calls import asked as public_call
 from app.calls import services as call_services
 from app.commonground import queries as commonground
-from app.conferences import asked, waiting, weighty
+from app.conferences import asked, empty_seats, waiting, weighty
 from app.conferences import readiness as frame_readiness
 from app.conferences.registry import registry
 from app.consents import services as consents
@@ -237,7 +237,7 @@ def _join_draws() -> None:
     draw_reasons.PLACE_STATES[:] = [called.told_of]
     registry.draws_done.append(beginning.begin_drawn)
     for stage in (S.QUESTIONS, S.HEARINGS):  # nobody takes a seat any more
-        registry.arrivals[stage].append(standing.note_over)
+        registry.arrivals[stage].extend((standing.note_over, empty_seats.note_empty))
     holding.NUMBER_HELD["draws"] = draws.hold_number
     holding.TOLD["registrations"] = registered.values_in_use
     holding.REGISTERED["registrations"] = registered.count_all

@@ -6,6 +6,7 @@ from flask_babel import ngettext
 from app.access.permissions import Permission
 from app.callers import queries, standing
 from app.callers.kinds import PlaceState
+from app.conferences import empty_seats
 from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
@@ -16,6 +17,8 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
         return []
     if conference.stage not in Permission.PLACE_CALL.stages:
         return _asks_to_print(conference, member)
+    if empty_seats.why_closed(conference):
+        return []
     states, there = queries.count_states(conference), f"/c/{conference.slug}/recruitment/places"
     found = []
     if waiting := states[PlaceState.DRAWN] + states[PlaceState.REACHED]:

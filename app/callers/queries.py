@@ -12,6 +12,7 @@ from app.accounts.models import Person
 from app.callers import replacing
 from app.callers.kinds import PlaceState, next_states
 from app.callers.models import Place, PlaceCall
+from app.conferences import empty_seats
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.draws import queries as draws
@@ -60,6 +61,11 @@ def find_seated(member: Membership) -> Place | None:
     return seated[-1] if seated else None
 
 
+def why_not_fill(conference: Conference) -> str:
+    """Why nobody else takes an empty seat now; empty where somebody can."""
+    return empty_seats.why_closed(conference) or draws.why_places_wait(conference)
+
+
 def list_next(place: Place, *, may_fill: bool) -> tuple[PlaceState, ...]:
     """What may be noted of a place now: a seat that is taken up, or that a lottery may fill, stands."""
     if place.is_seated and not may_fill:
@@ -67,7 +73,7 @@ def list_next(place: Place, *, may_fill: bool) -> tuple[PlaceState, ...]:
     if place.state.is_empty and not place.is_alternate and draws.why_places_wait(place.conference):
         return ()
     found = next_states(place.state, is_alternate=place.is_alternate)
-    if place.is_left:
+    if place.is_left or empty_seats.why_closed(place.conference):
         return tuple(one for one in found if one != PlaceState.CONFIRMED)
     return found
 

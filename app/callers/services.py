@@ -15,6 +15,7 @@ from app.callers import letters, queries, wording
 from app.callers.kinds import Consent, PlaceState, next_states
 from app.callers.models import Place, PlaceCall
 from app.callers.replacing import Candidate
+from app.conferences import empty_seats
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.services import seating
@@ -74,6 +75,8 @@ def _tell_person(place: Place) -> None:
 def _require_possible(place: Place, state: PlaceState, by: Membership) -> None:
     if place.state.is_empty and not place.is_alternate:
         refuse_if(draws.why_places_wait(place.conference) or None)
+    if state == PlaceState.CONFIRMED:
+        refuse_if(empty_seats.why_closed(place.conference) or None)
     if state == PlaceState.CONFIRMED and place.is_left:
         raise Refused(_("This person withdrew the registration, so nobody can be seated here."))
     if place.is_seated and not Permission.PLACE_FILL.includes(by.role):
@@ -153,7 +156,7 @@ def call_in(place: Place, number: int, reason: str = "", *, by: Membership, seen
     db.session.refresh(place)
     place.conference.require_open(Permission.PLACE_FILL)
     require_seen(seen, place.fingerprint)
-    refuse_if(draws.why_places_wait(place.conference) or None)
+    refuse_if(queries.why_not_fill(place.conference) or None)
     if place.is_alternate or not place.state.is_empty:
         raise Refused(_("This seat is not empty."))
     alternate = queries.get_place(place.conference, number)

@@ -12,7 +12,7 @@ from app.callers import forms, queries, services, wording
 from app.callers import standing as standing_by
 from app.callers.kinds import Consent, PlaceState
 from app.callers.models import Place
-from app.draws import queries as draws
+from app.conferences import empty_seats
 from app.extensions import db
 from app.htmx import render, see_other
 from app.recruitment import queries as recruitment
@@ -27,6 +27,8 @@ def show():
         "callers/show.html",
         places=queries.list_places(g.conference),
         states=queries.count_states(g.conference),
+        closed=empty_seats.why_closed(g.conference),
+        closes_on=empty_seats.last_day(g.conference),
         plan=recruitment.find_recruitment(g.conference),
         others=len(queries.list_others(g.conference)) if can(Permission.PLACE_FILL) else 0,
     )
@@ -154,7 +156,7 @@ def _call_in_form(place: Place, **more) -> forms.CallInForm | None:
     """Only of a seat that is empty; everybody who stands by is named with what the panel would miss."""
     if place.is_alternate or not place.state.is_empty or not can(Permission.PLACE_FILL):
         return None
-    if draws.why_places_wait(place.conference):
+    if queries.why_not_fill(place.conference):
         return None
     form = forms.CallInForm(**more)
     form.number.choices = [
@@ -170,7 +172,7 @@ def _page(place: Place, form=None, filling=None, told=None, status: int = 200):
         status=status,
         place=place,
         told=told,
-        waits=draws.why_places_wait(place.conference) if place.state.is_empty else "",
+        waits=queries.why_not_fill(place.conference) if place.state.is_empty else "",
         said=queries.list_said(place, opened=told is not None),
         form=form or _call_form(place, formdata=None),
         filling=filling or _call_in_form(place, formdata=None),

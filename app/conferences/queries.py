@@ -147,8 +147,12 @@ def get_panelist(conference: Conference, member_id: int) -> Membership:
 
 
 def count_seated(conference: Conference) -> int:
-    """Everybody who was ever given a seat on the panel: the number does not shrink when somebody leaves."""
-    return count_panel(conference)[0]
+    """How many seats of the panel were ever taken: the number does not shrink when somebody leaves.
+
+    Whoever takes a seat that was left before adds none.
+    """
+    seated, working = count_panel(conference)
+    return max(working, min(seated, conference.panel_size))
 
 
 def count_working(conference: Conference) -> int:
@@ -157,7 +161,7 @@ def count_working(conference: Conference) -> int:
 
 
 def count_panel(conference: Conference) -> tuple[int, int]:
-    """How many were ever seated on the panel, and how many of them have not left."""
+    """How many people were ever seated on the panel, and how many of them have not left."""
     query = select(func.count(), func.count().filter(Membership.left_at.is_(None))).select_from(Membership)
     panel = (Membership.conference_id == conference.id, Membership.role == Role.PANELIST)
     seated, working = db.session.execute(query.where(*panel)).one()

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import clock
+from app.conferences import empty_seats
 from app.conferences.models import Conference
 from app.draws import offers, queries
 from app.draws.chances import Chances, find_chances
@@ -132,15 +133,15 @@ def find_work(conference: Conference) -> Work:
     plan, draw = recruitment.find_recruitment(conference), queries.find_newest(conference)
     rehearsal, now = queries.find_rehearsal(conference), clock.now()
     quotas, seated = recruitment.list_quotas(conference), queries.seated_blinds(conference)
-    is_made = draw is not None and draw.state == DrawState.MADE
+    is_made, closed = draw is not None and draw.state == DrawState.MADE, empty_seats.why_closed(conference)
     return Work(
         plan,
         rehearsal,
         draw,
         find_chances(draw.document) if draw and is_made and draw.document else None,
         offers.why_not_rehearse(rehearsal, quotas),
-        offers.why_not_make(draw, plan, quotas, queries.count_seats(conference), seated),
-        offers.why_not_commit(draw, plan, now) if draw and plan else None,
+        closed or offers.why_not_make(draw, plan, quotas, queries.count_seats(conference), seated),
+        (closed or offers.why_not_commit(draw, plan, now)) if draw and plan else None,
         offers.why_not_draw(draw, now) if draw else None,
         queries.count_sitting(conference),
     )

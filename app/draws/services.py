@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.permissions import Permission
 from app.agreeing import require_seen
+from app.conferences import empty_seats
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import registry
 from app.conferences.services.numbers import lock
@@ -41,7 +42,7 @@ def make(conference: Conference, *, by: Membership) -> Draw:
     _begin(conference, Permission.DRAW_MAKE)
     draw, plan = _held(queries.find_newest(conference)), recruitment.find_recruitment(conference)
     quotas, seated = recruitment.list_quotas(conference), queries.seated_blinds(conference)
-    refuse_if(holding.why_over(conference) or None)
+    refuse_if(empty_seats.why_closed(conference) or holding.why_over(conference) or None)
     refuse_if(offers.why_not_make(draw, plan, quotas, queries.count_seats(conference), seated))
     pool = queries.pool_now(conference)
     refuse_if(offers.why_not_from(pool))
@@ -136,7 +137,7 @@ def commit(draw: Draw, *, by: Membership, seen: str) -> None:
     plan = recruitment.find_recruitment(conference)
     if plan is None:
         raise Refused(_("How people are recruited is not planned yet."))
-    refuse_if(offers.why_not_commit(draw, plan, clock.now()))
+    refuse_if(empty_seats.why_closed(conference) or offers.why_not_commit(draw, plan, clock.now()))
     if draw.fingerprint != seen:
         raise Refused(_("The lottery was made anew since. Look at it once more."))
     if draw.made_from != queries.mark_now(queries.pool_now(conference), plan):

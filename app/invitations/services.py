@@ -12,6 +12,7 @@ from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.accounts.models import Card, Person
 from app.agreeing import require_seen
+from app.conferences import empty_seats
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Membership
 from app.conferences.naming import why_not_first
@@ -69,6 +70,8 @@ def _offer(conference: Conference, person: Person, role: Role, by: Membership, d
 def _why_not_invited(conference: Conference, person: Person, role: Role, *, was_here: bool) -> str | None:
     if queries.find_open(conference, person, role):
         return _("%(name)s is invited already. Send the invitation again beside the name.", name=person.name)
+    if role == Role.PANELIST and not was_here and (why := empty_seats.why_closed(conference)):
+        return why
     return seating.why_not_free(conference, person, role, was_here=was_here)
 
 

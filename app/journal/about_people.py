@@ -9,6 +9,9 @@ SENTENCES = {
     "place.replaced_missing": _(
         "Somebody who stood by takes an empty seat, though targets are missed. {missed}. Reason: {reason}"
     ),
+    "panel.seats_empty": _(
+        "Nobody joins the panel any more: {seated} of {seats} seats are taken, and {empty} stay empty."
+    ),
     "place.thanked": _("{count} people who stood by were thanked: nobody is called any more."),
     "place.thanks_printed": _("{by} printed letters to {count} people who stood by and have no e-mail address."),
     "recruitment.others_told": _("{count} people who were not drawn were told that the panel is drawn."),

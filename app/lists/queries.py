@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.roles import Role
 from app.accounts.models import Person
+from app.conferences import empty_seats
 from app.conferences import queries as conferences
 from app.conferences.beginnings import list_organized
 from app.conferences.models import Conference, Membership
@@ -28,7 +29,7 @@ def plan(
 ) -> Plan:
     """What would become of each line. Of who is known elsewhere on this server it tells nothing."""
     sheet = sheet_of(rows)
-    listing = Listing(role, conference.takes_panelists, cards_for_shared).know(_held_in(conference))
+    listing = Listing(role, not empty_seats.why_closed(conference), cards_for_shared).know(_held_in(conference))
     return Plan(sheet, check_all(sheet.entries, listing), takes_doubtful)
 
 

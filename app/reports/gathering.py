@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from app.access.roles import Role
 from app.attendance import queries as attendance
 from app.commonground import queries as commonground
+from app.conferences import empty_seats
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Figure, Membership
 from app.conferences.registry import registry
@@ -165,7 +166,8 @@ def _figures(conference: Conference, panel: list[Membership], votes: list[Round]
     """The recorded numbers; for what nobody recorded, the numbers of this very panel."""
     figures = conferences.list_figures(conference)
     if conference.archived_at is None:
-        for key, (number, holds_for) in _counted_figures(panel, votes).items():
+        counted = _counted_figures(panel, votes) | _empty_seats(conference, panel)
+        for key, (number, holds_for) in counted.items():
             told = Figure(key=key, value=str(number), precision="", note=holds_for, sources=[], conflicts=[])
             figures.setdefault(key, told)
     return figures
@@ -181,6 +183,13 @@ def _counted_figures(panel: list[Membership], votes: list[Round]) -> dict[str, t
         at = _("when vote %(n)s opened, the last that was counted", n=last.number)
         counted["present_at_end"] = last.present, at
     return counted
+
+
+def _empty_seats(conference: Conference, panel: list[Membership]) -> dict[str, tuple[int, str]]:
+    """Beside what other numbers are counted of; left out where every seat is taken."""
+    number = empty_seats.count(conference, _working(panel))
+    holds_for = _("of %(seats)s; nobody could catch up on what the panel had learned", seats=conference.panel_size)
+    return {"empty_seats": (number, holds_for)} if number else {}
 
 
 def _working(panel: list[Membership]) -> int:

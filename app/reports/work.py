@@ -17,6 +17,7 @@ FIGURE_LABELS = {
     "applied": _("Answered or applied"),
     "seated": _("Seated"),
     "working": _("Working"),
+    "empty_seats": _("Seats that stayed empty"),
     "present_at_end": _("Present at the end"),
     "signing": _("Signing"),
     "experts": _("Experts heard"),

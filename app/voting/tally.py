@@ -1,7 +1,7 @@
 """Counting, short enough for a lay observer to read. Pure; exact fractions only.
 
 A ballot is one string, written as ballots.py says, or "blank". The five bases are five numbers, and the rule
-names one: seated (everybody ever seated), present (on the roll and there), voting (ballots cast, blank ones
+names one: seated (seats ever taken), present (on the roll and there), voting (ballots cast, blank ones
 included), non-blank (ballots that chose something), for-against (those of them that take a side).
 
 Consent, yes/no: the supporting options together must reach the share, and no option may have more than its limit.

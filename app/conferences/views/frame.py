@@ -13,6 +13,7 @@ from app.conferences import (
     asked,
     beginnings,
     context,
+    empty_seats,
     forms,
     news,
     opening_stages,
@@ -67,6 +68,7 @@ def show():
         figures=queries.list_figures(conference) if conference.archived_at else {},
         seated=seated,
         working=working,
+        empty=empty_seats.told(conference, working),
         next_step=transitions.forward(conference.stage, conference.unused_stages),
     )
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from app import asking
 from app.access.guards import can, requires
 from app.access.permissions import Permission
-from app.conferences import queries
+from app.conferences import empty_seats, queries
 from app.conferences.registry import registry
 from app.conferences.services import seating
 from app.extensions import db
@@ -107,7 +107,7 @@ def _show(form: InvitationForm | None = None, status: int = 200):
         standing=standing,
         filters=filters() if manages else [],
         ended=_list_ended(),
-        form=form or InvitationForm(formdata=None).for_panel(is_open=g.conference.takes_panelists),
+        form=form or InvitationForm(formdata=None).for_panel(is_open=not empty_seats.why_closed(g.conference)),
     )
 
 
