@@ -80,7 +80,7 @@ floor.passed_over floor.paused floor.resumed floor.extended floor.stopped floor.
 floor.asked_no_more audience.handed_in audience.declined interests.objected interests.overruled interests.upheld
 actor.entered actor.changed actor.removed hearing.supported hearing.unsupported
 papers.deadline_set paper.asked paper.withdrawn paper.handed_in
-recruitment.worded recruitment.rules_set recruitment.targets_set recruitment.targets_changed
+panel.seats_empty recruitment.worded recruitment.rules_set recruitment.targets_set recruitment.targets_changed
 registration.imported registration.corrected
 registration.withdrawn registration.erased registration.read registration.code_renewed registration.barred
 registration.let_in registration.compared registration.exported
