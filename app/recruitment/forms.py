@@ -11,7 +11,6 @@ from wtforms.validators import DataRequired, InputRequired, NumberRange, Optiona
 from app.agreeing import seen
 from app.comparison import fingerprint
 from app.fields import Day, Length, LocalMoment, WholeNumber, in_zone, local
-from app.lists.decoding import decoded
 from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean, clean_line
@@ -27,7 +26,7 @@ from app.recruitment.models import (
     Recruitment,
 )
 from app.recruitment.pool import Quota
-from app.recruitment.tables import MOST_SEATS, read_targets
+from app.recruitment.tables import MOST_SEATS, as_text, read_targets
 from app.recruitment.telling import OLDEST
 from app.recruitment.typed import Asked, Call, Wanted
 
@@ -214,7 +213,7 @@ class TableForm(PostedForm):
     def content(self) -> bytes:
         """The bytes of the file, or of what was pasted. From here on the form holds them as text."""
         if self._sent_file:
-            self.area.data = decoded(self.file.data.read()).replace("\0", "")
+            self.area.data = as_text(self.file.data.read())
         return (self.area.data or "").strip("\r\n").encode("utf-8", "replace")
 
     @staticmethod

@@ -27,6 +27,7 @@ from app.spreadsheets import RUN, harmless
 MOST_PEOPLE, MOST_COLUMNS, LONGEST_CELL, MOST_SEATS = 20_000, 200, 200, 10_000
 SHOWN = 20  # problems
 SEPARATORS = ",;\t"
+WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how they begin, those of today and of before
 IDS = ("id", "nationbuilder_id", "person_id", "unique_id")
 HOUSEHOLD = "household"
 _WHOLE = re.compile(r"[0-9]{1,5}")
@@ -55,6 +56,13 @@ class Table(NamedTuple):
 
     columns: dict[str, str]
     lines: list[Line]
+
+
+def as_text(content: bytes) -> str:
+    """A file as the lines that could stand in its place. Refuses a workbook, of which nobody could read a word."""
+    if content.startswith(WORKBOOK):
+        raise BadTable([_("This is a workbook. Save its sheet as CSV in your office program, and send that.")])
+    return decoded(content).replace("\0", "")
 
 
 def read_table(content: bytes, most: int = MOST_PEOPLE) -> Table:

@@ -1,5 +1,6 @@
 """From a list of addresses to letters with codes, to registrations that say which letter brought them, and erased."""
 
+import io
 import re
 from datetime import timedelta
 
@@ -111,6 +112,13 @@ def test_a_table_is_looked_at_first_and_each_home_gets_one_letter(place, sign_in
 def test_a_bad_table_is_refused_with_row_and_column_and_nothing_is_kept(place, sign_in, table, told):
     answer = look(sign_in(place.recruiter), place, table)
     assert answer.status == 409 and told in answer and queries.find_list(place.conference) is None
+
+
+@pytest.mark.parametrize("begins", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_workbook_in_the_place_of_a_table_is_told_as_what_it_is(place, sign_in, begins):
+    sent = {"households": "", "file": (io.BytesIO(begins + bytes(range(256))), "list.xlsx"), "look": "yes"}
+    answer = sign_in(place.recruiter).post(place.path(f"{PAGE}/table"), sent)
+    assert answer.status == 409 and "This is a workbook. Save its sheet as CSV" in answer
 
 
 def test_households_are_drawn_by_a_number_that_was_announced_and_anybody_repeats_it(place, sign_in, visitor):
