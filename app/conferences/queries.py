@@ -147,10 +147,7 @@ def get_panelist(conference: Conference, member_id: int) -> Membership:
 
 
 def count_seated(conference: Conference) -> int:
-    """How many seats of the panel were ever taken: the number does not shrink when somebody leaves.
-
-    Whoever takes a seat that was left before adds none.
-    """
+    """How many seats were ever taken: whoever leaves still counts, and whoever takes that seat adds none."""
     seated, working = count_panel(conference)
     return max(working, min(seated, conference.panel_size))
 
