@@ -127,7 +127,9 @@ def recognize_form() -> None:
         # In one order: a page that holds the form to send it again may hold its fields in another.
         fields = sorted((name, value) for name, value in request.form.items(multi=True) if name != "csrf_token")
         digest = hashlib.sha256(repr((request.path, fields)).encode("utf-8", "replace")).hexdigest()
-        accounts.claim_form(key, digest)
+        # Once for each address: a list has one form, and each of its rows a button with an address of its own.
+        once = hashlib.sha256(repr((key, request.path)).encode("utf-8", "replace")).hexdigest()
+        accounts.claim_form(once, digest)
 
 
 def add_headers(response: Response) -> Response:

@@ -1,9 +1,10 @@
 """Somebody using the site through its pages: checks every page, sends forms plainly or through htmx."""
 
+from copy import deepcopy
 from functools import cached_property
 
 from bs4 import BeautifulSoup
-from lxml.etree import XPath
+from lxml.etree import SubElement, XPath
 from lxml.html import HtmlElement, document_fromstring, tostring
 
 from app.accounts import services as accounts
@@ -40,9 +41,20 @@ class Page:
     def form(self, action: str):
         """The form that is sent to this address, alone: most of a test's time would go into the page around it."""
         forms = list(self.tree.iter("form"))
-        found = next((form for form in forms if form.get("action") == action), None)
+        by_a_button = (sent_by(button) for button in self.tree.xpath("//button[@form and @formaction]"))
+        found = next((form for form in [*forms, *by_a_button] if form.get("action") == action), None)
         assert found is not None, f"no form for {action}; there are {[form.get('action') for form in forms]}"
         return BeautifulSoup(tostring(found, encoding="unicode", with_tail=False), "html.parser").form
+
+
+def sent_by(button: HtmlElement) -> HtmlElement:
+    """The form of a list as the button of one of its rows sends it: to an address of its own."""
+    form = deepcopy(next(form for form in button.getroottree().iter("form") if form.get("id") == button.get("form")))
+    form.set("action", button.get("formaction"))
+    if button.get("name"):
+        SubElement(form, "input", type="hidden", name=button.get("name"), value=button.get("value") or "")
+    form.append(deepcopy(button))
+    return form
 
 
 def hidden(form) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tests.visitor import Page, Visitor
+from tests.visitor import Page, Visitor, sent_by
 
 WORDS = "Because we looked at it together."
 # What only words of a certain form fit into.
@@ -81,7 +81,8 @@ def links_on(page: Page, start: str) -> Iterator[str]:
 
 
 def offers_on(page: Page, within: str) -> Iterator[Offer]:
-    for form in page.tree.iter("form"):
+    alone = [form for form in page.tree.iter("form") if form.get("class") != "list-form"]
+    for form in [*alone, *map(sent_by, page.tree.xpath("//button[@form and @formaction]"))]:
         if form.get("method", "").lower() == "post" and form.get("action").startswith(within):
             yield Offer(
                 form.get("action"), filled_in(form), shown_first(form), bool(form.xpath(SEEN_FIELDS)), kinds_in(form)

@@ -20,6 +20,8 @@ def named_alike(page: Page) -> list[str]:
     for form in page.tree.xpath("//main//form[@action]"):
         for button in form.xpath(".//button[not(@name)]"):
             leads[f"[{name_of(button)}]"].add(form.get("action"))
+    for button in page.tree.xpath("//main//button[@form and @formaction]"):
+        leads[f"[{name_of(button)}]"].add(button.get("formaction"))
     return [f"{name}: {sorted(places)}" for name, places in leads.items() if len(places) > 1 and name]
 
 
