@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache, partial
 from threading import Lock
 from types import SimpleNamespace
+from typing import Any, TypeVar
 
 from babel import Locale
 from cachetools import LRUCache, cachedmethod
@@ -14,6 +15,7 @@ from jinja2.runtime import Macro
 from app.languages import reading_in
 from app.written import other_language
 
+Made = TypeVar("Made")
 KEPT = 2048
 OF_PIECES = ("pieces", "passages", "rows", "explained")
 
@@ -41,6 +43,11 @@ def once_each(piece: Macro, rows: Iterable[tuple[Hashable, ...]]) -> list[str]:
     return [make(row) for row in rows]
 
 
+def drawn(name: str, rows: Iterable[tuple[Hashable, ...]]) -> list[str]:
+    """Rows as this piece draws them, for what keeps a whole list."""
+    return once_each(getattr(current_app.jinja_env.globals["pieces"], name), rows)
+
+
 def _reader() -> tuple[Locale, str]:
     """For whom a piece is made: the language of the page, and that of the words on it where it is another."""
     return reading_in(), other_language()
@@ -50,17 +57,26 @@ class Shelf:
     """The few large parts of pages that many people open while nothing happens. `state` says from what one was made."""
 
     def __init__(self, room: int):
-        self.parts: LRUCache[Hashable, TemplateModule] = LRUCache(room)
+        self.parts: LRUCache[Hashable, Any] = LRUCache(room)
         self.turn = Lock()
+
+    def part(self, template: str, state: Hashable, context: Callable[[], dict]) -> TemplateModule:
+        """The template filled in, or as it was filled in before. It must show nobody what is meant for one alone."""
+
+        def fill_in() -> TemplateModule:
+            return current_app.jinja_env.get_template(template).make_module(context())
+
+        found: TemplateModule = self.kept(template, state, fill_in)
+        return found
 
     @cachedmethod(
         lambda shelf: shelf.parts,
-        key=lambda shelf, template, state, context: (template, _reader(), state),
+        key=lambda shelf, name, state, make: (name, _reader(), state),
         lock=lambda shelf: shelf.turn,
     )
-    def part(self, template: str, state: Hashable, context: Callable[[], dict]) -> TemplateModule:
-        """The template filled in, or as it was filled in before. It must show nobody what is meant for one alone."""
-        return current_app.jinja_env.get_template(template).make_module(context())
+    def kept(self, name: str, state: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made under this name from this state: for lists of which each reader sees a part, or adds to."""
+        return make()
 
 
 @lru_cache(maxsize=KEPT)

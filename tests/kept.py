@@ -6,9 +6,10 @@ from app.drafting.views import document
 from app.evidence.views import in_full
 from app.hearings.views import asking
 from app.packs import views as packs
+from app.questions.views import listed
 from app.voting.views import empty_papers
 
-SHELVES = [room.SHELF for room in (asking, board, document, empty_papers, in_full, packs)]
+SHELVES = [room.SHELF for room in (asking, board, document, empty_papers, in_full, listed, packs)]
 
 
 def forget() -> None:

@@ -1,10 +1,8 @@
 """What the page of questions shows: proposals under the headings of their themes."""
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from flask import current_app
-from flask_babel import gettext as _
 
 from app.conferences.models import Conference
 from app.conferences.shown_names import shown_name
@@ -39,13 +37,4 @@ def list_similar(text: str, proposals: Iterable[Proposal], besides: Proposal | N
 def posts_behind(proposal: Proposal) -> list[int]:
     """The numbers of what it comes from in the public call; a later room keeps it."""
     found: list[int] = current_app.extensions["plenaria.call"](proposal.conference, proposal.id)
-    return found
-
-
-def by_theme(proposals: Iterable[Proposal]) -> list[tuple[str, list[Proposal]]]:
-    """Proposals, sorted by theme already, with the heading of each; without any theme there is no heading."""
-    found: list[tuple[str, list[Proposal]]] = []
-    for theme, group in groupby(proposals, key=lambda proposal: proposal.theme):
-        heading = theme.title if theme else _("Without a theme") if found else ""
-        found.append((heading, list(group)))
     return found

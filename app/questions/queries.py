@@ -10,6 +10,7 @@ from app.conferences.models import Conference, Membership
 from app.conferences.queries import count_working
 from app.errors import Missing
 from app.extensions import db
+from app.helping.models import TypedAct
 from app.questions import adoption
 from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Theme
 from app.questions.own_data import personal_data
@@ -28,11 +29,11 @@ class Supported(NamedTuple):
 
 
 class Agreed(NamedTuple):
-    """How many of the working panel agreed to the list as it stands, how many must, and what one of my seats gave."""
+    """How many of the working panel agreed to the list as it stands, how many must, and whether one of my seats did."""
 
     agreed: int = 0
     needed: int = 0
-    agreement: Agreement | None = None
+    agreement: bool = False
     working: int = 0
 
 
@@ -47,7 +48,9 @@ def list_key_questions(
     if adopted_only:
         query = query.where(KeyQuestion.adopted_at.is_not(None))
     if with_origins:
-        query = query.options(selectinload(KeyQuestion.origins).joinedload(Proposal.member))
+        origins = selectinload(KeyQuestion.origins)
+        further = [origins.selectinload(Proposal.co_authors)] if conference.has_joinings else []
+        query = query.options(origins.joinedload(Proposal.member), *further)
     return list(db.session.scalars(query.order_by(KeyQuestion.position, KeyQuestion.number)))
 
 
@@ -155,6 +158,19 @@ def count_supports(conference: Conference, mine: list[Membership]) -> dict[int, 
     return {about: Supported(count, bool(me), bool(waiting)) for about, count, me, waiting in db.session.execute(query)}
 
 
+def list_own_supports(conference: Conference, mine: list[Membership]) -> dict[int, bool]:
+    """What one of my seats supports, by the proposal's id, and whether that was typed for me and waits for my word."""
+    query = select(Support.proposal_id, Support.is_unconfirmed).join(Proposal, Proposal.id == Support.proposal_id)
+    given = query.where(Proposal.conference_id == conference.id, Support.member_id.in_([seat.id for seat in mine]))
+    return dict(db.session.execute(given).tuples().all())
+
+
+def count_typed(conference: Conference) -> int:
+    """How much of what was typed for others waits for their word. A word that is given writes no entry."""
+    waits = (TypedAct.conference_id == conference.id, TypedAct.confirmed_at.is_(None))
+    return db.session.scalar(select(func.count()).select_from(TypedAct).where(*waits)) or 0
+
+
 def list_supporters(conference: Conference) -> list[tuple[int, int]]:
     """Who supports which proposal by her own word, of those who are there: members and proposals, by their ids."""
     given = select(Support.member_id, Support.proposal_id).join(Membership, Membership.id == Support.member_id)
@@ -189,13 +205,13 @@ def find_agreement(conference: Conference, member: Membership) -> Agreement | No
 
 
 def count_agreed(conference: Conference, mine: list[Membership]) -> Agreed:
-    """How far the panel is with agreeing, what I gave, and how many panelists there are: two statements."""
-    query = select(Agreement).join(Membership, Membership.id == Agreement.member_id)
+    """How far the panel is with agreeing, whether I did, and how many panelists there are: two statements."""
+    query = select(Agreement.member_id, Agreement.is_unconfirmed).join(Membership, Membership.id == Agreement.member_id)
     there = query.where(Agreement.conference_id == conference.id, Membership.left_at.is_(None))
-    given, seats = list(db.session.scalars(there.order_by(Agreement.id))), {seat.id for seat in mine}
-    by_me = next((one for one in given if one.member_id in seats), None)
+    given = dict(db.session.execute(there).tuples().all())
     working = count_working(conference)
-    return Agreed(sum(not one.is_unconfirmed for one in given), adoption.needed(working), by_me, working)
+    agreed = sum(not waits for waits in given.values())
+    return Agreed(agreed, adoption.needed(working), any(seat.id in given for seat in mine), working)
 
 
 def count_agreements(conference: Conference) -> tuple[int, int]:

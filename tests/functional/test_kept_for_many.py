@@ -18,6 +18,8 @@ from app.moderation import services as moderation
 from app.moderation.kinds import Ground
 from app.ownwords import queries as ownwords
 from app.ownwords import services as correcting
+from app.questions import queries as proposals
+from app.questions import services as asking
 from tests.kept import forget
 from tests.visitor import Visitor
 
@@ -98,11 +100,59 @@ def rename(place):
     current_app.extensions["plenaria.renamed"](place.panelist.person)
 
 
-ACTS = (write_a_note, correct_the_note, hide_the_note, revise, publish, supersede, explain_a_word, rename)
+def propose(place):
+    asking.propose(place.conference, "Who owns the wells?", by=place.panelists[2])
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nobody_gets_what_was_made_for_another(place, readers, path):
+def support(place):
+    asking.support(proposals.get_proposal(place.conference, 1), by=place.panelists[1], seen=JUST_READ)
+
+
+def unsupport(place):
+    asking.unsupport(proposals.get_proposal(place.conference, 1), by=place.panelists[2])
+
+
+def sort(place):
+    theme = asking.add_theme(place.conference, "Wells", by=place.facilitator)
+    asking.group(proposals.get_proposal(place.conference, 2), theme, by=place.facilitator)
+
+
+def hide_a_proposal(place):
+    found = hiding.get_words(place.conference, "proposal", proposals.get_proposal(place.conference, 1).id)
+    moderation.hide(found, Ground.BESIDE, "It is about something else.", by=place.facilitator)
+
+
+def support_again_what_was_typed(place):
+    asking.support(proposals.get_proposal(place.conference, 2), by=place.panelists[2], seen=JUST_READ)
+
+
+def word_a_question(place):
+    asking.word_question(place.conference, "Who owns them?", by=place.panelist)
+
+
+OF_EVIDENCE = (write_a_note, correct_the_note, hide_the_note, revise, publish, supersede, explain_a_word, rename)
+OF_QUESTIONS = (propose, support, unsupport, sort, hide_a_proposal, support_again_what_was_typed, word_a_question)
+ACTS = [(Stage.EVIDENCE, act) for act in OF_EVIDENCE] + [(Stage.QUESTIONS, act) for act in (*OF_QUESTIONS, rename)]
+
+
+def ask(place):
+    """Two proposals; one of them is supported by a panelist for whom that was typed."""
+    place.conference.stage = Stage.QUESTIONS
+    for text in ("Why do wells fall?", "Since when?"):
+        asking.propose(place.conference, text, "It matters.", by=place.panelist)
+    first, second = proposals.list_proposals(place.conference)
+    asking.support(first, by=place.panelists[2], seen=JUST_READ)
+    place.panelists[2].act_through(place.facilitator)
+    asking.support(second, by=place.panelists[2], seen=JUST_READ)
+    place.panelists[2].act_through(None)
+    db.session.commit()
+
+
+@pytest.mark.parametrize(("stage", "path"), [(Stage.EVIDENCE, path) for path in PAGES] + [(Stage.QUESTIONS, PAGES[-2])])
+def test_nobody_gets_what_was_made_for_another(place, readers, app, stage, path):
+    if stage == Stage.QUESTIONS:
+        with app.test_request_context(method="POST"):
+            ask(place)
     alone = []
     for reader in readers:
         forget()
@@ -113,8 +163,11 @@ def test_nobody_gets_what_was_made_for_another(place, readers, path):
             assert seen_by(reader, place, path) == own
 
 
-@pytest.mark.parametrize("act", ACTS)
-def test_nobody_reads_words_that_have_changed(place, readers, app, act):
+@pytest.mark.parametrize(("stage", "act"), ACTS)
+def test_nobody_reads_words_that_have_changed(place, readers, app, stage, act):
+    if stage == Stage.QUESTIONS:
+        with app.test_request_context(method="POST"):
+            ask(place)
     pages = [(reader, path) for reader in (readers[0], readers[-1]) for path in PAGES]
     before = [seen_by(reader, place, path) for reader, path in pages]
     with app.test_request_context(method="POST"):

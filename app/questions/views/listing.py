@@ -7,9 +7,9 @@ from app.access.offers import offered
 from app.access.permissions import Permission
 from app.htmx import render
 from app.paging import part_of
-from app.questions import forms, offers, queries, slate
-from app.questions.pages import by_theme, joinings_of, words_of
+from app.questions import forms, offers, queries
 from app.questions.views import bp
+from app.questions.views.listed import Listed, by_theme, drawn_rows, listed
 
 
 @bp.get("")
@@ -28,10 +28,10 @@ def show_list(
 ):
     inside = can(Permission.PROPOSAL_READ)
     questions = queries.list_key_questions(g.conference, adopted_only=not inside, with_origins=inside)
-    proposals = queries.list_proposals(g.conference) if inside else []
-    part = part_of(proposals, words_of, last=last)
     adopted = queries.is_frozen(questions)
     agreed = queries.count_agreed(g.conference, g.seats) if inside else queries.Agreed()
+    found = listed(g.conference, questions, adopted=adopted, working=agreed.working) if inside else Listed()
+    part, offers_now = part_of(found.lines, lambda line: line.words, last=last), offered_now(adopted)
     return render(
         "questions/show.html",
         fragment=fragment,
@@ -39,16 +39,13 @@ def show_list(
         questions=questions,
         adopted=adopted,
         taken_out=queries.list_dropped(g.conference) if inside and not adopted else [],
-        offered=offered_now(adopted),
+        offered=offers_now,
         fingerprint=queries.fingerprint(questions),
         **agreed._asdict(),
-        fair=[] if adopted else slate.find_left_out(g.conference, questions, proposals, agreed.working),
+        fair=found.left_out,
         part=part,
         themes=by_theme(part.rows),
-        supports=queries.count_supports(g.conference, g.seats) if inside else {},
-        beside=joinings_of(g.conference, adopted) if inside else {},
-        nobody=queries.NOBODY,
-        form=None,
+        rows=drawn_rows(part.rows, offers_now),
         proposal_form=proposal_form or forms.ProposalForm(formdata=None),
         theme_form=theme_form or forms.ThemeForm(formdata=None),
     )

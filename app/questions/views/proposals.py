@@ -13,6 +13,7 @@ from app.htmx import after_act, in_place_of, is_on, render, see_other
 from app.paging import LAST, came_from
 from app.questions import forms, pages, queries, services, talking
 from app.questions.views import bp
+from app.questions.views.listed import shown
 from app.questions.views.listing import offered_now, show_list
 
 
@@ -116,6 +117,8 @@ def _similar_to(found):
 
 def _proposal_page(found, form=None, status: int = 200, *, adopted: bool, talk_form=None, fragment="proposal"):
     said = talking.list_said(found)
+    given = queries.count_supports(g.conference, g.seats).get(found.id, queries.NOBODY)
+    beside = pages.joinings_of(g.conference, adopted).get(found.id, ())
     return render(
         "questions/proposal.html",
         fragment=fragment,
@@ -126,10 +129,9 @@ def _proposal_page(found, form=None, status: int = 200, *, adopted: bool, talk_f
         adopted=adopted,
         form=None if adopted else form,
         offered=offered_now(adopted),
-        supports=queries.count_supports(g.conference, g.seats),
-        nobody=queries.NOBODY,
+        given=given,
+        row=shown(found, given, beside, is_bound=adopted, theme=found.theme.title if form and found.theme else ""),
         said=said,
         posts=pages.posts_behind(found),
         talk_form=talk_form or forms.TalkForm(formdata=None, about=request.args.get("answer", 0, int)).offer(said),
-        beside=pages.joinings_of(g.conference, adopted),
     )
