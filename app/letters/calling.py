@@ -63,7 +63,7 @@ def list_to_call(conference: Conference, people: Sequence[list[Membership]]) -> 
 def _stuck_texts(people: Sequence[Person]) -> dict[int, str]:
     """Whose last short message did not simply leave, and why."""
     addresses = {person.id: address for person in people if (address := texting.gateway_address(person))}
-    stuck = find_stuck(addresses.values()) if addresses else {}
+    stuck = find_stuck(set(addresses.values())) if addresses else {}
     return {number: stuck[address] for number, address in addresses.items() if address in stuck}
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import Select, and_, case, func, select
 
 from app.extensions import db
 from app.mail.models import BOUNCED, MACHINE, TROUBLE, WORKER, Heartbeat, Message
@@ -26,11 +26,10 @@ def find_problem() -> str | None:
     return db.session.scalar(stuck.order_by(Message.id.desc()).limit(1))
 
 
-def find_stuck(addresses: Collection[str]) -> dict[str, str]:
-    """Of these addresses those whose newest letter did not simply leave, each with why in words."""
-    newest = (
-        select(func.max(Message.id)).where(Message.to.in_(addresses), Message.status != "void").group_by(Message.to)
-    )
+def find_stuck(addresses: Collection[str] | Select[str | None]) -> dict[str, str]:
+    """Of these addresses, or those the database finds, the ones whose newest letter did not simply leave, and why."""
+    to_them = Message.to.in_(addresses)
+    newest = select(func.max(Message.id)).where(to_them, Message.status != "void").group_by(Message.to)
     stuck = select(Message.to, Message.status, Message.problem).where(
         Message.id.in_(newest), Message.problem.is_not(None)
     )

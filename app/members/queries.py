@@ -1,17 +1,18 @@
 """Cards that wait for a witness, and what somebody has to be told about the cards for the own seat."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app import clock
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.accounts import queries as accounts
-from app.accounts.models import Card, FormerName
+from app.accounts.models import Card, FormerName, Person
 from app.conferences import queries as conferences
 from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
@@ -82,6 +83,34 @@ def get_waiting(conference: Conference, card_id: int) -> Waiting:
     if found is None:
         raise Missing(_("No new card waits for a witness here. Perhaps somebody else has confirmed it already."))
     return found
+
+
+class Come(NamedTuple):
+    """What changes of somebody's account without an act in the conference."""
+
+    member_id: int
+    email: str | None
+    language: str | None
+    came_at: datetime | None
+    left_at: datetime | None
+
+
+def list_come(conference: Conference) -> list[Come]:
+    """Of everybody who has or had a role here."""
+    query = select(Membership.id, Person.email, Person.language, Person.signed_in_at, Membership.left_at)
+    of_members = query.join(Person, Person.id == Membership.person_id).where(Membership.conference_id == conference.id)
+    return [Come(*row) for row in db.session.execute(of_members.order_by(Membership.id))]
+
+
+def select_addresses(conference: Conference) -> Select[str | None]:
+    """Those of everybody who has a role here or is invited to one."""
+    members = select(Membership.person_id).where(
+        Membership.conference_id == conference.id, Membership.left_at.is_(None)
+    )
+    invited = select(Invitation.person_id).where(
+        Invitation.conference_id == conference.id, Invitation.ended_at.is_(None)
+    )
+    return select(Person.email).where(Person.id.in_(members.union(invited)), Person.email.is_not(None))
 
 
 def former_names(members: Sequence[Membership]) -> dict[int, list[FormerName]]:

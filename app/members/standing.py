@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _
 
+from app import moments
 from app.access.roles import Role
 from app.conferences.models import Membership
 from app.config import LANGUAGES
 from app.invitations.models import Invitation
-from app.mail import queries as mail
 
 Seat = Membership | Invitation
 # The words by which some of the people are found; each stands beside those it is true of.
@@ -27,6 +27,18 @@ class Standing(NamedTuple):
     accepted_at: datetime | None
     came_at: datetime | None
     letter: str  # what became of the last one, where it did not simply leave
+    zone: str
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is told of it, one thing after the other."""
+        since = _("here since %(day)s") if self.accepted_at else _("invited on %(day)s")
+        here = str(since) % {"day": self._day(self.accepted_at or self.invited_at)}
+        came = str(_("signed in last on %(day)s")) % {"day": self._day(self.came_at)} if self.came_at else ""
+        return *filter(None, (self.email or str(NO_ADDRESS), self.language)), here, came or str(NOT_ARRIVED)
+
+    def _day(self, value: datetime | None) -> str:
+        return moments.day(value, self.zone) if value else ""
 
     @property
     def marks(self) -> list[str]:
@@ -39,13 +51,12 @@ class Standing(NamedTuple):
         return " ".join((self.email, self.language, str(self.role.label), *self.marks))
 
 
-def standings(seats: Sequence[Seat]) -> dict[Seat, Standing]:
-    """Of each of these, with one look into the outbox for all."""
-    letters = mail.find_stuck({seat.person.email for seat in seats if seat.person.email})
-    return {seat: _of(seat, letters) for seat in seats}
+def standings(seats: Sequence[Seat], letters: Mapping[str, str], zone: str) -> dict[Seat, Standing]:
+    """Of each of these; `letters` are those that did not simply leave, by their addresses."""
+    return {seat: _of(seat, letters, zone) for seat in seats}
 
 
-def _of(seat: Seat, letters: Mapping[str, str]) -> Standing:
+def _of(seat: Seat, letters: Mapping[str, str], zone: str) -> Standing:
     person = seat.person
     return Standing(
         email=person.email or "",
@@ -56,9 +67,10 @@ def _of(seat: Seat, letters: Mapping[str, str]) -> Standing:
         # Whether somebody who has not accepted is on this server for other reasons is nobody's business here.
         came_at=person.signed_in_at if isinstance(seat, Membership) else None,
         letter=letters.get(person.email or "", ""),
+        zone=zone,
     )
 
 
-def filters() -> list[str]:
+def filters() -> tuple[str, ...]:
     """What one can look for among the people, as words that stand beside them."""
-    return [str(mark) for mark in (NOT_ARRIVED, NO_ADDRESS, NOT_DELIVERED)] + [str(role.label) for role in Role]
+    return tuple(str(mark) for mark in (NOT_ARRIVED, NO_ADDRESS, NOT_DELIVERED, *(role.label for role in Role)))

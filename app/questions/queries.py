@@ -162,7 +162,7 @@ def list_own_supports(conference: Conference, mine: list[Membership]) -> dict[in
     """What one of my seats supports, by the proposal's id, and whether that was typed for me and waits for my word."""
     query = select(Support.proposal_id, Support.is_unconfirmed).join(Proposal, Proposal.id == Support.proposal_id)
     given = query.where(Proposal.conference_id == conference.id, Support.member_id.in_([seat.id for seat in mine]))
-    return dict(db.session.execute(given).tuples().all())
+    return dict(db.session.execute(given).all())
 
 
 def count_typed(conference: Conference) -> int:
@@ -208,7 +208,7 @@ def count_agreed(conference: Conference, mine: list[Membership]) -> Agreed:
     """How far the panel is with agreeing, whether I did, and how many panelists there are: two statements."""
     query = select(Agreement.member_id, Agreement.is_unconfirmed).join(Membership, Membership.id == Agreement.member_id)
     there = query.where(Agreement.conference_id == conference.id, Membership.left_at.is_(None))
-    given = dict(db.session.execute(there).tuples().all())
+    given = dict(db.session.execute(there).all())
     working = count_working(conference)
     agreed = sum(not waits for waits in given.values())
     return Agreed(agreed, adoption.needed(working), any(seat.id in given for seat in mine), working)

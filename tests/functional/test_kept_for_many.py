@@ -6,6 +6,7 @@ import pytest
 from flask import current_app
 from sqlalchemy import select
 
+from app import clock
 from app.access.stages import Stage
 from app.accounts import services as accounts
 from app.agreeing import JUST_READ
@@ -13,6 +14,8 @@ from app.evidence import queries, services
 from app.evidence.models import Note
 from app.extensions import db
 from app.glossary import services as glossary
+from app.mail.models import Message
+from app.members import services as members
 from app.moderation import queries as hiding
 from app.moderation import services as moderation
 from app.moderation.kinds import Ground
@@ -130,9 +133,31 @@ def word_a_question(place):
     asking.word_question(place.conference, "Who owns them?", by=place.panelist)
 
 
+def sign_in(place):
+    accounts.open_session(place.panelists[2].person, "link")
+
+
+def write_in_vain(place):
+    to = place.panelists[2].person.email
+    letter = Message(to=to, subject="Hello", body="Hello.", queued_at=clock.now(), due_at=clock.now(), status="failed")
+    letter.problem = "no such mailbox"
+    db.session.add(letter)
+
+
+def speak_danish(place):
+    place.panelists[2].person.language = "da"
+
+
+def end_a_role(place):
+    members.end_role(place.panelists[2], "She moved away.", by=place.organizer)
+
+
 OF_EVIDENCE = (write_a_note, correct_the_note, hide_the_note, revise, publish, supersede, explain_a_word, rename)
+OF_PEOPLE = (sign_in, write_in_vain, speak_danish, end_a_role)
 OF_QUESTIONS = (propose, support, unsupport, sort, hide_a_proposal, support_again_what_was_typed, word_a_question)
-ACTS = [(Stage.EVIDENCE, act) for act in OF_EVIDENCE] + [(Stage.QUESTIONS, act) for act in (*OF_QUESTIONS, rename)]
+ACTS = [(Stage.EVIDENCE, act) for act in (*OF_EVIDENCE, *OF_PEOPLE)] + [
+    (Stage.QUESTIONS, act) for act in (*OF_QUESTIONS, rename)
+]
 
 
 def ask(place):
@@ -148,7 +173,10 @@ def ask(place):
     db.session.commit()
 
 
-@pytest.mark.parametrize(("stage", "path"), [(Stage.EVIDENCE, path) for path in PAGES] + [(Stage.QUESTIONS, PAGES[-2])])
+WHERE = [*((Stage.EVIDENCE, path) for path in PAGES), (Stage.QUESTIONS, "/questions")]
+
+
+@pytest.mark.parametrize(("stage", "path"), WHERE)
 def test_nobody_gets_what_was_made_for_another(place, readers, app, stage, path):
     if stage == Stage.QUESTIONS:
         with app.test_request_context(method="POST"):
@@ -168,7 +196,7 @@ def test_nobody_reads_words_that_have_changed(place, readers, app, stage, act):
     if stage == Stage.QUESTIONS:
         with app.test_request_context(method="POST"):
             ask(place)
-    pages = [(reader, path) for reader in (readers[0], readers[-1]) for path in PAGES]
+    pages = [(reader, path) for reader in (readers[0], readers[1], readers[-1]) for path in PAGES]
     before = [seen_by(reader, place, path) for reader, path in pages]
     with app.test_request_context(method="POST"):
         act(place)

@@ -13,12 +13,14 @@ from app.extensions import db
 from app.htmx import render, see_other
 from app.invitations import queries as invited_queries
 from app.invitations import services as invitations
+from app.mail import queries as mail
 from app.members import pages, services
 from app.members import queries as member_queries
 from app.members.forms import EndRoleForm, InvitationForm
 from app.members.standing import filters, standings
 from app.members.views import bp
-from app.paging import came_from
+from app.members.views.listed import SHELF, by_role, listed
+from app.paging import came_from, part_of
 
 
 @bp.get("")
@@ -92,29 +94,37 @@ def give_back(member_id: int):
 
 
 def _show(form: InvitationForm | None = None, status: int = 200):
-    members, knows_names = queries.list_members(g.conference), can(Permission.MEMBER_IDENTIFY)
     manages = can(Permission.MEMBER_MANAGE)
     invited = invited_queries.list_open(g.conference) if manages else []
-    standing = standings([*members, *invited]) if manages else {}
-    part = pages.part_of_people(members, knows_names=knows_names, standing=standing)
+    come = member_queries.list_come(g.conference) if manages else []
+    letters = mail.find_stuck(member_queries.select_addresses(g.conference)) if manages else {}
+    found, standing = listed(g.conference, come, letters), standings(invited, letters, g.conference.time_zone)
+    part = part_of(found.lines, lambda line: line.words)
     return render(
         "members/show.html",
         status=status,
         part=part,
-        everybody=pages.by_role(members, part.rows, knows_names=knows_names),
-        former_names=member_queries.former_names(part.rows),
+        everybody=by_role(part.rows, found.numbers),
         invited=pages.among_invited(invited, part.wanted, standing),
         standing=standing,
         filters=filters() if manages else [],
-        ended=_list_ended(),
-        form=form or InvitationForm(formdata=None).for_panel(is_open=not empty_seats.why_closed(g.conference)),
+        ended=_list_ended() if any(one.left_at for one in come) else [],
+        form=form,
+        empty_fields=None if form else _empty_fields(),
+    )
+
+
+def _empty_fields():
+    """The fields of an invitation in which nothing is typed yet: the same for all."""
+    is_open = not empty_seats.why_closed(g.conference)
+    return SHELF.part(
+        "members/_invitation.html", is_open, lambda: {"form": InvitationForm(formdata=None).for_panel(is_open=is_open)}
     )
 
 
 def _list_ended() -> list:
     """Roles that ended, each with what keeps it from being given back, for whoever manages the roles."""
-    ended = queries.list_ended(g.conference) if can(Permission.MEMBER_MANAGE) else []
-    return [(member, seating.why_not_back(member)) for member in ended]
+    return [(member, seating.why_not_back(member)) for member in queries.list_ended(g.conference)]
 
 
 def _end_page(member, form, status: int = 200):

@@ -10,6 +10,7 @@ from app.extensions import db
 from app.invitations import services as invitations
 from app.mail.models import Message
 from app.mail.services import UNNOTED
+from tests.kept import forget
 from tests.scenes import scene
 from tests.world import World
 
@@ -92,13 +93,14 @@ def test_a_later_letter_that_left_says_nothing_more(place, sign_in):
 
 def test_many_people_ask_the_database_no_more_than_a_few(place, sign_in, statements):
     organizer = sign_in(place.organizer)
-    people(place, organizer)
+    forget()
     with statements() as few:
         people(place, organizer)
     for number in range(30):
         seating.seat(place.conference, place.person(f"More{number} People"), Role.OBSERVER, by=place.organizer)
         invitations.invite(place.conference, Role.OBSERVER, f"M{number}", f"m{number}@example.org", by=place.organizer)
     db.session.commit()
+    forget()
     with statements() as many:
         people(place, organizer)
     assert len(many) == len(few)
