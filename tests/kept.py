@@ -5,12 +5,13 @@ from app.board import views as board
 from app.drafting.views import document
 from app.evidence.views import in_full
 from app.hearings.views import asking
-from app.members.views import listed as people
+from app.members import listed as people
 from app.packs import views as packs
 from app.questions.views import listed
+from app.trail import reading as trails
 from app.voting.views import empty_papers
 
-SHELVES = [room.SHELF for room in (asking, board, document, empty_papers, in_full, listed, packs, people)]
+SHELVES = [room.SHELF for room in (asking, board, document, empty_papers, in_full, listed, packs, people, trails)]
 
 
 def forget() -> None:

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -18,6 +19,8 @@ USELESS = (
     "//nav[.//a[@hreflang]] | //*[contains(concat(' ', @class, ' '), ' needs-js ')]"
 )
 POINTING = ("href", "src", "poster")
+# What has something to change: links, and what is only for scripts.
+TO_CHANGE = "//*[@href or @src or @poster or @*[starts-with(name(), 'hx-') or starts-with(name(), 'data-')]]"
 SHOWN = "data-label"  # what a style sheet prints before a cell where a table is narrow
 
 
@@ -83,10 +86,10 @@ def _pointed_at(address: str, answer: Answer, tree) -> Iterator[str]:
         yield from (_without_version(urljoin(address, found)) for found in IN_A_STYLE.findall(answer.content.decode()))
     if tree is None:
         return
-    for useless in tree.xpath(USELESS):
+    for useless in _looks_for(USELESS)(tree):
         useless.drop_tree()
     for name in POINTING:
-        for found in tree.xpath(f"//@{name}"):
+        for found in dict.fromkeys(_looks_for(f"//@{name}")(tree)):
             parts = urlsplit(_joined(address, found))
             if not parts.netloc and not (parts.query and parts.fragment):
                 yield _without_version(parts._replace(fragment="").geturl())
@@ -117,11 +120,10 @@ def _rewritten(address: str, one: Kept, notice: str, kept: dict, of_path: dict, 
     if one.answer.mimetype != PAGE:
         return one.answer.content
     tree = _read(one.answer.content)
-    for useless in tree.xpath(USELESS):
+    for useless in _looks_for(USELESS)(tree):
         useless.drop_tree()
-    for element in tree.iter():
-        if isinstance(element.tag, str):
-            _point(element, address, one, kept, of_path, elsewhere)
+    for element in _looks_for(TO_CHANGE)(tree):
+        _point(element, address, one, kept, of_path, elsewhere)
     _say(tree, notice)
     return _written(tree)
 
@@ -143,9 +145,13 @@ def _led(address: str, one: Kept, kept: dict, of_path: dict, elsewhere: str) -> 
     if found is None:
         return f"{elsewhere}{address}"
     place = f"#{parts.fragment}" if parts.fragment else ""
-    return (
-        place if found is one and place else posixpath.relpath(found.name, posixpath.dirname(one.name) or ".") + place
-    )
+    return place if found is one and place else _way(posixpath.dirname(one.name), found.name) + place
+
+
+@lru_cache(maxsize=32_768)
+def _way(folder: str, name: str) -> str:
+    """From a folder to a file. A thousand pages lead to the same thirty."""
+    return posixpath.relpath(name, folder or ".")
 
 
 def _find(address: str, path: str, place: str, kept: dict, of_path: dict) -> Kept | None:
@@ -161,6 +167,14 @@ def _say(tree, notice: str) -> None:
         said = main.makeelement("p", {"class": "notice"})
         said.text = notice
         main.insert(0, said)
+
+
+@lru_cache
+def _looks_for(words: str):
+    """What finds this in a page; made once, and not before a page is read."""
+    from lxml import etree
+
+    return etree.XPath(words)
 
 
 def _read(page: bytes):

@@ -1,6 +1,6 @@
 """Finding where one thing came from and what came of it, as far as somebody reads it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -12,10 +12,9 @@ from app.evidence.kinds import Status
 from app.evidence.models import EvidencePassage
 from app.glossary import queries as glossary
 from app.glossary.models import EvidenceRequest
-from app.hearings.models import HearingQuestion
 from app.prose import citations
 from app.questions import queries as questions
-from app.trail.reading import Reading
+from app.trail.reading import Asked, Reading
 from app.trail.steps import THING, Step, Trail, cites, each_once
 
 
@@ -61,14 +60,14 @@ def _of_hearing(reading: Reading, session: int, number: int = -1) -> tuple:
     return reading.of_hearing(found), _before_hearing(reading, found), [*led_to, *_citing(reading, found.label)]
 
 
-def _before_hearing(reading: Reading, found: Any) -> Iterator[Step]:
+def _before_hearing(reading: Reading, found: Asked) -> Iterator[Step]:
     yield from (reading.of_hearing(one) for one in reading.hearing if one.id == found.follows_id)
     if found.key_question:
-        yield reading.of_key_question(found.key_question)
+        yield found.key_question
     yield from _cited(reading, [found.evidence, *citations(found.text)])
 
 
-def _shown(reading: Reading) -> list[HearingQuestion]:
+def _shown(reading: Reading) -> list[Asked]:
     """The questions of the hearing that lead somewhere; a hidden one stands, with its reason, before what follows."""
     return [one for one in reading.hearing if not one.hidden]
 
@@ -126,7 +125,7 @@ def _cited(reading: Reading, labels: list[str]) -> Iterator[Step]:
     yield from (reading.of_key_question(one) for one in _named(labels, "Q", lambda: reading.key_questions))
 
 
-def _named(labels: list[str], letter: str, listed: Callable[[], list]) -> list:
+def _named(labels: list[str], letter: str, listed: Callable[[], Sequence[Any]]) -> list:
     """Of these things the named ones; nothing is looked up where none of the kind is named."""
     return [one for one in listed() if one.label in labels] if any(label[:1] == letter for label in labels) else []
 
@@ -140,8 +139,7 @@ def _citing(reading: Reading, label: str) -> Iterator[Step]:
             yield reading.of_proposal(one)
     yield from (reading.of_key_question(one) for one in reading.key_questions if cites(label, one.text))
     for asked in _shown(reading):
-        written = [given.answer for given in asked.addressees]
-        if asked.evidence == label or cites(label, asked.text, asked.recorded, *written):
+        if asked.evidence == label or cites(label, *asked.said):
             yield reading.of_hearing(asked)
     for passage in reading.draft:
         if cites(label, passage.text, *passage.current.conditions):

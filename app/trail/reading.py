@@ -1,8 +1,9 @@
 """What somebody may follow a trail through: each room's part as she reads it on its own pages, looked up once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
@@ -19,12 +20,31 @@ from app.hearings.models import HearingQuestion, Session
 from app.joining import queries as joining
 from app.joining.kinds import End
 from app.joining.models import Joining
+from app.journal import queries as journal_queries
+from app.kept_parts import Shelf
 from app.questions import queries as questions
 from app.questions.models import KeyQuestion, Proposal
 from app.reports import queries as reports
 from app.reports.blocks import Block
 from app.trail.steps import Step
 from app.transcripts import queries as transcripts
+
+SHELF = Shelf(room=16)
+
+
+class Asked(NamedTuple):
+    """A question of the hearing, as far as trails lead through it."""
+
+    id: int
+    label: str
+    address: str
+    text: str
+    hidden: str  # what stands in the place of its words
+    evidence: str
+    said: tuple[str, ...]  # in what it may cite something
+    follows_id: int | None
+    key_question_id: int | None
+    key_question: Step | None
 
 
 @dataclass(frozen=True)
@@ -52,8 +72,29 @@ class Reading:
         return transcripts.list_sessions(self.conference)
 
     @cached_property
-    def hearing(self) -> list[HearingQuestion]:
+    def hearing(self) -> Sequence[Asked]:
+        """Looked up once for all trails, until something is written: everybody reads the same of it."""
+        _length, mark = journal_queries.state_of(self.conference.id)
+        state = (self.conference.id, mark)
+        return SHELF.kept("hearing", state, lambda: [self._asked(one) for one in self._list_hearing()])
+
+    def _list_hearing(self) -> list[HearingQuestion]:
         return hearings.list_all_questions(self.conference)
+
+    def _asked(self, one: HearingQuestion) -> Asked:
+        about = one.key_question
+        return Asked(
+            id=one.id,
+            label=one.label,
+            address=one.address,
+            text=one.text,
+            hidden=str(one.hidden.line) if one.hidden else "",
+            evidence=one.evidence,
+            said=tuple(filter(None, (one.text, one.recorded, *(given.answer for given in one.addressees)))),
+            follows_id=one.follows_id,
+            key_question_id=one.key_question_id,
+            key_question=self.of_key_question(about) if about else None,
+        )
 
     @cached_property
     def key_questions(self) -> list[KeyQuestion]:
@@ -102,9 +143,9 @@ class Reading:
     def place(self, rest: str) -> str:
         return f"/c/{self.conference.slug}{rest}"
 
-    def of_hearing(self, one: HearingQuestion) -> Step:
-        text = one.hidden.line if one.hidden else one.text
-        return Step(_("question in the hearing"), one.label, text, self.place(f"/hearings/questions/{one.address}"))
+    def of_hearing(self, one: Asked) -> Step:
+        way = self.place(f"/hearings/questions/{one.address}")
+        return Step(_("question in the hearing"), one.label, one.hidden or one.text, way)
 
     def of_key_question(self, one: KeyQuestion) -> Step:
         text = one.text or one.theme

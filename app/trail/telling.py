@@ -37,7 +37,7 @@ def _cited(reading: Reading) -> Iterator[str]:
     for asked in reading.hearing:
         if not asked.hidden:
             yield asked.evidence
-            yield from citations("\n".join([asked.text, asked.recorded, *(one.answer for one in asked.addressees)]))
+            yield from citations("\n".join(asked.said))
     for _title, block in reading.published:
         yield from citations("\n".join([block["text"], *block["conditions"]]))
 

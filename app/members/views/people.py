@@ -17,9 +17,9 @@ from app.mail import queries as mail
 from app.members import pages, services
 from app.members import queries as member_queries
 from app.members.forms import EndRoleForm, InvitationForm
+from app.members.listed import SHELF, by_role, listed
 from app.members.standing import filters, standings
 from app.members.views import bp
-from app.members.views.listed import SHELF, by_role, listed
 from app.paging import came_from, part_of
 
 
