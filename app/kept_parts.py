@@ -17,7 +17,7 @@ from app.written import other_language
 
 Made = TypeVar("Made")
 KEPT = 2048
-OF_PIECES = ("pieces", "passages", "rows", "explained")
+OF_PIECES = ("pieces", "passages", "rows", "people", "explained")
 
 
 def init_app(app: Flask) -> None:
