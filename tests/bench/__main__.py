@@ -33,7 +33,7 @@ from tests.bench import (
 )
 from tests.bench.alternating import Slice
 from tests.bench.databases import DATABASES, Database
-from tests.bench.pages import LISTS, NEWS, PAGES, PAST, READING
+from tests.bench.pages import ASKED, LISTS, NEWS, PAGES, PAST, READING
 from tests.bench.servers import HOST, Server, commands, free_port
 from tests.faults.mailserver import Mailbox, mail_server
 
@@ -237,6 +237,7 @@ class Bench:
         from tests.bench import growth
 
         self.measure_in(server, LISTS, lambda: growth.build_lists(100))
+        self.measure_in(server, ASKED, lambda: growth.build_asked(100))
         self.measure_in(server, READING, growth.build_reading)
 
     def measure_in(self, server: Server, pages, build) -> None:
@@ -542,7 +543,7 @@ class Bench:
 
     def judge_lists(self, found: dict[str, Row]) -> list[tuple[str, float, float, str, bool]]:
         """What a row costs, where there are a hundred of them."""
-        lists = [found[page.name] for page in LISTS if page.name in found]
+        lists = [found[page.name] for page in (*LISTS, *ASKED) if page.name in found]
         goals = [(f"{row.name}: CPU, times the floor's", row.times.middle, 4, "{:.2f}", True) for row in lists]
         read = [found[page.name] for page in READING[:1] if page.name in found]
         goals += [(f"{row.name}: CPU, times the floor's", row.times.middle, 2, "{:.2f}", True) for row in read]

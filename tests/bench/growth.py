@@ -15,12 +15,14 @@ from typing import NamedTuple
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import services as accounts
+from app.agreeing import JUST_READ
 from app.board import queries as board
 from app.board import services as board_services
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
 from app.evidence import queries as library
 from app.extensions import db
+from app.questions import services as questions
 from app.replay import replay_case
 from tests import kept
 from tests.bench import crowd
@@ -58,6 +60,17 @@ class Grown(NamedTuple):
 def build_lists(size: int) -> World:
     """A conference with so many people, documents and proposals, and little else."""
     return crowd.build(replace(crowd.FEW, panelists=size, documents=size, proposals=size))
+
+
+def build_asked(size: int) -> World:
+    """So many proposed questions, each supported by five, before the panel adopts any."""
+    place = World(stage=Stage.QUESTIONS, panelists=size, title=f"Questions of {size}")
+    for n, author in enumerate(place.panelists):
+        proposal = questions.propose(place.conference, f"{n}. How much may be drawn?", by=author)
+        for seat in range(5):
+            questions.support(proposal, by=crowd.one_of(place.panelists, n + seat), seen=JUST_READ)
+    db.session.commit()
+    return place
 
 
 def build_reading() -> World:

@@ -58,6 +58,11 @@ LISTS = (
     Page("list of 100: documents", "/evidence", "panelist", S.EVIDENCE),
     Page("list of 100: proposals", "/questions", "panelist", S.QUESTIONS),
 )
+# The panel has not adopted its questions yet: each row has what one can do with it.
+ASKED = (
+    Page("list of 100: proposals to support", "/questions", "panelist", S.QUESTIONS),
+    Page("list of 100: proposals to sort", "/questions", "facilitator", S.QUESTIONS),
+)
 # A conference with one long document, many of them, and sixty questions to which they speak.
 READING = (
     Page("evidence: 120 passages, 200 notes", "/evidence/1", "panelist", S.EVIDENCE),
