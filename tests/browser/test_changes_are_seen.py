@@ -24,7 +24,8 @@ WORDS = "Because we looked at it together."
 
 # Sends the form to this address as a press of its first button would, with every visible field left empty or filled in.
 PRESS = """([path, words]) => {
-  const form = [...document.forms].find((one) => one.getAttribute("action") === path);
+  const ofRow = [...document.querySelectorAll("button[form]")].find((one) => one.getAttribute("formaction") === path);
+  const form = ofRow?.form ?? [...document.forms].find((one) => one.getAttribute("action") === path);
   if (!form) return false;
   for (let box = form.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   form.querySelectorAll("details").forEach((box) => { box.open = true; });
@@ -37,7 +38,7 @@ PRESS = """([path, words]) => {
     else field.value = "";
   }
   if (words) form.querySelectorAll("textarea, input[type=text]").forEach((field) => { field.value ||= words; });
-  const button = form.querySelector("button[type=submit]");
+  const button = ofRow ?? form.querySelector("button[type=submit]");
   if (!button) return false;
   button.scrollIntoView({ block: "center" });
   button.focus();

@@ -51,3 +51,17 @@ def test_a_link_is_sent_to_one_of_many_people(place, visit, enter, axe, width, j
         expect(page.locator("main [data-done]")).to_contain_text(name)
     db.session.rollback()
     assert {letter.to for letter in db.session.query(Message)} == set(people.values())
+
+
+def test_a_row_says_that_there_is_no_connection(place, visit, enter):
+    window = visit(360)
+    enter(window, place.panelist)
+    page = window.open(place.path("/questions"))
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Support 3").press("Enter")
+    expect(page.locator("#proposal-3 .offline")).to_be_in_viewport()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Support 3").press("Enter")
+    expect(page.locator("#proposal-3")).to_contain_text("1 supports this")
+    expect(page.locator(".offline")).to_have_count(0)
+    window.problems.clear()  # htmx says in the console what it could not fetch
