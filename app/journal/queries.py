@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import Row, ScalarSelect, Select, func, or_, select
@@ -38,16 +39,17 @@ def count_entries(conference_id: int | None) -> int:
     return line.length if line else 0
 
 
-def state_of(conference_id: int) -> tuple[int, tuple[str, ...]]:
+def state_of(conference_id: int, *beside: ScalarSelect[Any]) -> tuple[int, tuple[Any, ...]]:
     """How many entries a conference has, and a mark that changes with every act here or in the server's own journal.
 
-    Who keeps something made from the record knows by it when to make it anew.
+    Who keeps something made from the record knows by it when to make it anew. `beside` asks for what else it depends
+    on, in the same statement.
     """
     here = chain.scope(conference_id)
-    query = select(JournalChain.scope, JournalChain.length, JournalChain.head)
+    query = select(JournalChain.scope, JournalChain.length, JournalChain.head, *beside)
     rows = db.session.execute(query.where(JournalChain.scope.in_((here, chain.scope(None))))).all()
     length = next((row.length for row in rows if row.scope == here), 0)
-    return length, tuple(sorted(row.head for row in rows))
+    return length, (*sorted(row.head for row in rows), *(rows[0][3:] if rows else ()))
 
 
 def list_chains() -> list[JournalChain]:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, case, exists, func, select
+from sqlalchemy import ScalarSelect, Select, case, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.conferences.models import Conference, Membership
@@ -165,10 +165,10 @@ def list_own_supports(conference: Conference, mine: list[Membership]) -> dict[in
     return dict(db.session.execute(given).all())
 
 
-def count_typed(conference: Conference) -> int:
+def select_typed(conference: Conference) -> ScalarSelect[int]:
     """How much of what was typed for others waits for their word. A word that is given writes no entry."""
     waits = (TypedAct.conference_id == conference.id, TypedAct.confirmed_at.is_(None))
-    return db.session.scalar(select(func.count()).select_from(TypedAct).where(*waits)) or 0
+    return select(func.count()).select_from(TypedAct).where(*waits).scalar_subquery()
 
 
 def list_supporters(conference: Conference) -> list[tuple[int, int]]:

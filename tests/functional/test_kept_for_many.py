@@ -16,6 +16,7 @@ from app.extensions import db
 from app.glossary import services as glossary
 from app.mail.models import Message
 from app.members import services as members
+from app.members.views.people import MAY
 from app.moderation import queries as hiding
 from app.moderation import services as moderation
 from app.moderation.kinds import Ground
@@ -23,6 +24,7 @@ from app.ownwords import queries as ownwords
 from app.ownwords import services as correcting
 from app.questions import queries as proposals
 from app.questions import services as asking
+from tests.architecture.source import ROOT
 from tests.kept import forget
 from tests.visitor import Visitor
 
@@ -206,3 +208,8 @@ def test_nobody_reads_words_that_have_changed(place, readers, app, stage, act):
     for (reader, path), shown in zip(pages, after, strict=True):
         forget()
         assert seen_by(reader, place, path) == shown
+
+
+def test_the_ways_from_the_people_ask_for_nothing_that_their_place_on_the_shelf_does_not_tell():
+    template = (ROOT / "templates" / "members" / "_ways.html").read_text()
+    assert set(re.findall(r"can\(\"([a-z_.]+)\"\)", template)) == {str(one) for one in MAY}

@@ -22,6 +22,29 @@ from app.members.standing import filters, standings
 from app.members.views import bp
 from app.paging import came_from, part_of
 
+# All that `_ways.html` asks for: it is the same for everybody who may the same.
+MAY = (
+    Permission.MEMBER_NAME,
+    Permission.CARD_MANAGE,
+    Permission.CARD_READ,
+    Permission.CARD_WITNESS,
+    Permission.CALL_NOTE,
+    Permission.LETTER_SEND,
+    Permission.MEMBER_MANAGE,
+    Permission.NEEDS_TELL,
+    Permission.NEEDS_KEEP,
+    Permission.CONSENT_GIVE,
+    Permission.CONSENT_KEEP,
+    Permission.SHEET_PRINT,
+    Permission.SHEET_TYPE,
+    Permission.HELP_CONSENT,
+    Permission.HELP_GIVE,
+    Permission.ATTENDANCE_RECORD,
+    Permission.CLAIM_SEND,
+    Permission.CLAIM_DECIDE,
+    Permission.RATES_SET,
+)
+
 
 @bp.get("")
 @requires(Permission.MEMBER_READ)
@@ -103,6 +126,7 @@ def _show(form: InvitationForm | None = None, status: int = 200):
     return render(
         "members/show.html",
         status=status,
+        ways=_ways(),
         part=part,
         everybody=by_role(part.rows, found.numbers),
         invited=pages.among_invited(invited, part.wanted, standing),
@@ -112,6 +136,10 @@ def _show(form: InvitationForm | None = None, status: int = 200):
         form=form,
         empty_fields=None if form else _empty_fields(),
     )
+
+
+def _ways():
+    return SHELF.part("members/_ways.html", (g.slug, *map(can, MAY)), dict)
 
 
 def _empty_fields():

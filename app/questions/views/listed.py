@@ -69,10 +69,9 @@ def listed(conference: Conference, questions: list[KeyQuestion], *, adopted: boo
 
     Nothing in it is meant for one person alone.
     """
-    _length, mark = journal_queries.state_of(conference.id)
+    _length, mark = journal_queries.state_of(conference.id, queries.select_typed(conference))
     rights = can(Permission.MEMBER_IDENTIFY), can(Permission.WORDS_HIDE)
-    waiting = queries.count_typed(conference), working
-    state = (conference.id, mark, waiting, rights, conference.stage, adopted, clock.today(conference.time_zone))
+    state = (conference.id, mark, rights, conference.stage, adopted, working, clock.today(conference.time_zone))
     return SHELF.kept("proposals", state, lambda: _look_up(conference, questions, adopted, working))
 
 

@@ -8,6 +8,7 @@ from app.access.permissions import Permission
 from app.htmx import render
 from app.paging import part_of
 from app.questions import forms, offers, queries
+from app.questions.models import KeyQuestion
 from app.questions.views import bp
 from app.questions.views.listed import Listed, by_theme, drawn_rows, listed
 
@@ -29,7 +30,7 @@ def show_list(
     inside = can(Permission.PROPOSAL_READ)
     questions = queries.list_key_questions(g.conference, adopted_only=not inside, with_origins=inside)
     adopted = queries.is_frozen(questions)
-    agreed = queries.count_agreed(g.conference, g.seats) if inside else queries.Agreed()
+    agreed = queries.count_agreed(g.conference, g.seats) if inside and _agrees(questions) else queries.Agreed()
     found = listed(g.conference, questions, adopted=adopted, working=agreed.working) if inside else Listed()
     part, offers_now = part_of(found.lines, lambda line: line.words, last=last), offered_now(adopted)
     return render(
@@ -46,6 +47,11 @@ def show_list(
         part=part,
         themes=by_theme(part.rows),
         rows=drawn_rows(part.rows, offers_now),
-        proposal_form=proposal_form or forms.ProposalForm(formdata=None),
-        theme_form=theme_form or forms.ThemeForm(formdata=None),
+        proposal_form=proposal_form or ("propose" in offers_now and forms.ProposalForm(formdata=None)),
+        theme_form=theme_form or ("add_theme" in offers_now and forms.ThemeForm(formdata=None)),
     )
+
+
+def _agrees(questions: list[KeyQuestion]) -> bool:
+    """Whether the page says how far the panel is with its list: until it has adopted it, and of past conferences."""
+    return bool(questions) and not (queries.is_frozen(questions) and not g.conference.archived_at)
