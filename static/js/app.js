@@ -143,12 +143,10 @@
     else draftsIn(form).map(keyOf).forEach(forget);
   });
   document.addEventListener("htmx:after:swap", () => prepare());
-  // The form, or the row of a list whose button sends the form of the list.
   const sentFrom = (ctx) => (ctx?.sourceElement?.matches?.("button[form]") ? ctx.sourceElement.parentElement : ctx?.request?.form);
   document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
     const form = sentFrom(ctx);
     if (!form || ctx.response || ctx.sourceEvent?.type === "every") return;
-    form.querySelector(":scope > .offline")?.remove();
     form.prepend(make("p", { className: "notice bad offline", role: "alert", textContent: words.offline }));
   });
   document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => sentFrom(ctx)?.querySelector(".offline")?.remove());
