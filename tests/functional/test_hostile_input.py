@@ -60,6 +60,7 @@ NEVER = {
     "template",
     "noscript",
 }
+SENT_TO = ("hx-get", "hx-post", "action", "formaction")
 OURS = ("/static/", "https://cdn.jsdelivr.net/npm/htmx.org@")
 
 
@@ -91,11 +92,11 @@ def dangers(page: Page) -> list[str]:
 def dangers_of(tag, name: str, value) -> list[str]:
     """What is wrong with one attribute."""
     found = []
-    if name.startswith("on") or name in ("style", "srcdoc", "formaction", "background", "ping"):
+    if name.startswith("on") or name in ("style", "srcdoc", "background", "ping"):
         found.append(f"{tag.name} {name}")
     if name.startswith(("hx-on", "data-hx")) or (name.startswith("hx-") and "js:" in str(value)):
         found.append(f"{tag.name} {name}={value}")
-    if name in ("href", "src", "action", "hx-get", "hx-post", "poster", "data") and is_unsafe(str(value), name):
+    if name in ("href", "src", *SENT_TO, "poster", "data") and is_unsafe(str(value), name):
         found.append(f"{tag.name} {name}={value}")
     return found
 
@@ -107,7 +108,7 @@ def visible(page: Page) -> str:
 
 def is_unsafe(address: str, name: str) -> bool:
     scheme = urlsplit(address.strip()).scheme.casefold()
-    if name in ("hx-get", "hx-post", "action"):
+    if name in SENT_TO:
         return not address.startswith("/") or address.startswith(("//", "/\\"))
     return scheme not in ("", "http", "https", "mailto") or address.startswith(("//", "/\\", "\\"))
 
