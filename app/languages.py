@@ -122,6 +122,20 @@ def language_names() -> list[tuple[str, str]]:
     return sorted(found, key=lambda one: place_of(one[1], here.language))
 
 
+def name_here(code: str) -> str:
+    """What a language is called in the reader's: within a sentence."""
+    return dict(language_names()).get(code, code)
+
+
+def own_name(code: str) -> str:
+    """What a language is called by those who speak it, or else in the reader's."""
+    try:
+        known = Locale.parse(code).display_name
+    except (ValueError, UnknownLocaleError):
+        known = None
+    return config.LANGUAGES.get(code) or known or name_here(code)
+
+
 def marked(body: str, language: str) -> str:
     """Say of what people wrote in which language they wrote it, so that it is read out by the right voice."""
     return WRITTEN.sub(lambda found: f'{found[0]} lang="{language}"', body)

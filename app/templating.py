@@ -29,7 +29,16 @@ from app.journal import archive, labels
 from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
-from app.languages import language_names, offered_at_the_foot, reading_in, same_page_in, translations
+from app.languages import (
+    direction,
+    language_names,
+    name_here,
+    offered_at_the_foot,
+    own_name,
+    reading_in,
+    same_page_in,
+    translations,
+)
 from app.mail.addresses import address_of
 from app.rooms import NAVIGATION, WITHIN
 
@@ -65,6 +74,9 @@ def _filters() -> dict[str, Any]:
         "ago": ago,
         "qr": qr,
         "language_name": lambda code: LANGUAGES.get(code) or dict(language_names()).get(code, code),
+        "language_here": name_here,
+        "own_language_name": own_name,
+        "direction_of_language": direction,
         "partial_date": partial_date,
         "stored_article": stored_article,
         "local_iso": local_iso,

@@ -204,6 +204,7 @@ class Permission(StrEnum):
     REPORT_APPROVE = "report.approve", {panelist}, during(REPORTING), _("approve the report for publication")
     REPORT_PUBLISH = "report.publish", {organizer}, during(REPORTING), _("publish an edition of the report")
     REPORT_CORRECT = "report.correct", {organizer}, during(FOLLOW_UP, CLOSED), _("publish a corrected edition that says what changed")
+    REPORT_TRANSLATE = "report.translate", {organizer}, span(REPORTING, CLOSED), _("publish translations of an edition, marked as such, and withdraw them")
 
     RESPONSE_READ = "response.read", everybody, ALWAYS, _("read the answers to the recommendations")
     RESPONSE_WRITE = "response.write", {authority}, during(FOLLOW_UP), _("answer the recommendations")

@@ -16,6 +16,18 @@ SENTENCES = {
     "report.name_taken_out": _(
         "The name of panelist {seat} was taken out of edition {edition} of the report. SHA-256 since then {checksum}"
     ),
+    "report.translated": _(
+        "A translation of edition {edition} of the report ({language}, version {version}) was published. "
+        "SHA-256 {checksum}"
+    ),
+    "report.translation_withdrawn": _(
+        "The translation of edition {edition} of the report ({language}, version {version}) was withdrawn. "
+        "Reason: {reason}"
+    ),
+    "report.translation_emptied": _(
+        "The translation of edition {edition} of the report ({language}, version {version}) was withdrawn, since the "
+        "words of the edition changed."
+    ),
 }
 # The same act where it is told of somebody who has no seat on the panel.
 OF_OTHERS = {

@@ -16,6 +16,7 @@ from app.journal import services as journal
 from app.reports import names, places, queries
 from app.reports.formats import services as files
 from app.reports.models import Approval, Edition, EditionFile
+from app.reports.translations import services as translations
 
 
 def still_ahead(not_before: datetime | None) -> datetime | None:
@@ -137,6 +138,7 @@ def give_up(conference: Conference, by: Membership, reason: str) -> None:
     edition = queries.find_held_back(conference)
     if edition is not None:
         db.session.execute(delete(EditionFile).where(EditionFile.edition_id == edition.id))
+        translations.forget_all(edition)
         db.session.delete(edition)
         journal.record("report.embargo_ended", actor=by, conference_id=conference.id, edition=edition.number)
         db.session.flush()

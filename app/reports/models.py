@@ -79,6 +79,11 @@ class Edition(db.Model):
         return self.kind == Kind.PROVISIONAL
 
     @property
+    def was_approved(self) -> bool:
+        """Whether the panel approved exactly these words: two people confirm a correction, and it goes out."""
+        return self.kind != Kind.CORRECTED
+
+    @property
     def opened_early(self) -> bool:
         """Whether people opened it before the moment until which it was to be held back."""
         return self.not_before is not None and self.published_at < self.not_before

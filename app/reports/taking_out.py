@@ -10,6 +10,7 @@ from app.journal import services as journal
 from app.reports import embargo, names, queries
 from app.reports.formats import services as files
 from app.reports.models import Edition
+from app.reports.translations import services as translations
 
 
 class WordByWord(NamedTuple):
@@ -23,7 +24,8 @@ def take_out(edition: Edition, person: str, words: WordByWord, by: Membership | 
     """Take out what names this person, in the language now spoken. Nothing else of the edition changes.
 
     Its journal entry stays, so that the checksum published then remains what the record is held against. What nobody
-    outside has read yet says nothing of it later.
+    outside has read yet says nothing of it later. Translations are plain words, in which the name may stand anywhere:
+    they go whole.
     """
     embargo.open_if_due(edition)
     is_held_back, before = queries.is_held_back(edition), names.fingerprint(edition.tree)
@@ -32,6 +34,7 @@ def take_out(edition: Edition, person: str, words: WordByWord, by: Membership | 
         page = partial(names.leave_out if is_held_back else names.take_out, person=person)
         tree = partial(names.take_out_of_tree, person=person)
     edition.file, edition.article, edition.tree = page(edition.file), page(edition.article), tree(edition.tree)
+    translations.withdraw_all(edition, by)
     if is_held_back:
         embargo.note_left_out(edition, before, by)
     else:

@@ -90,6 +90,7 @@ from app.registrations import services as registrations
 from app.registrations import sifting
 from app.reports import services as reports
 from app.reports.models import Kind
+from app.reports.translations import services as translations
 from app.responses import by_link
 from app.responses import services as answering
 from app.responses.models import Said, Status
@@ -473,7 +474,8 @@ def when_the_report_is_held_back() -> World:
 
 def when_the_report_is_published() -> World:
     place = when_the_report_is_approved()
-    reports.publish(place.conference, Kind.FINAL, by=place.organizer)
+    edition = reports.publish(place.conference, Kind.FINAL, by=place.organizer)
+    translations.publish(edition, "es", translations.Words("An office", "Hay que leer los pozos."), by=place.organizer)
     place.walk_to(Stage.FOLLOW_UP)
     return place
 
@@ -1340,6 +1342,11 @@ SCENES = {
         when_the_report_is_held_back, [Deed("organizer", "/report", "reports.open_early")]
     ),
     "when the report is published": Scene(
-        when_the_report_is_published, [Deed("organizer", "/report", "reports.correct")]
+        when_the_report_is_published,
+        [
+            Deed("organizer", "/report", "reports.correct"),
+            Deed("organizer", "/report", "reports.translate", {"language": "da"}),
+            Deed("organizer", "/report/editions/1/translations/es", "reports.withdraw_translation"),
+        ],
     ),
 }

@@ -194,6 +194,7 @@ SPECIFICATION = {
     "report.approve": ("P", "R"),
     "report.publish": ("O", "R"),
     "report.correct": ("O", "AX"),
+    "report.translate": ("O", "RAX"),
     "response.read": ("*", ALL),
     "response.write": ("A", "A"),
     "response.record": ("O", "A"),

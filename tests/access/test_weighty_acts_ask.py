@@ -407,6 +407,8 @@ ACTS = {
     "reports.correct": SECOND,
     "reports.open_early": SECOND,
     "reports.publish": SECOND,
+    "reports.translate": ASKS,
+    "reports.withdraw_translation": ASKS,
     "reports.take_back_approval": Undone("reports.approve"),
     "reports.write_foreword": AGAIN,
     "authorities.correct": AGAIN,

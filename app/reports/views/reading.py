@@ -16,6 +16,7 @@ from app.reports.formats import queries as files
 from app.reports.formats.services import cited
 from app.reports.models import Edition
 from app.reports.trail import list_labels
+from app.reports.translations import queries as translations
 from app.reports.views import bp
 
 # What other sites show within their own pages: words and style, and nothing that could be pressed unawares.
@@ -79,6 +80,7 @@ def _edition_page(edition: Edition | None, **more):
     if edition is not None:
         described = cited(edition)
         more |= {"files": files.list_files(edition), "citation": citing.sentence(described), "described": described}
+        more |= {"translations": translations.list_newest(edition)}
     return render(
         "reports/show.html",
         edition=edition,

@@ -1,0 +1,1 @@
+"""Translations of published editions: marked as such, beside the words that the panel approved."""

@@ -1,0 +1,57 @@
+"""Finding the translations of an edition. Whoever asks has found the edition first, so an embargo binds them too."""
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import defer
+
+from app.errors import Missing
+from app.extensions import db
+from app.reports.models import Edition
+from app.reports.translations.models import Translation
+
+
+def list_newest(edition: Edition) -> list[Translation]:
+    """The newest version in each language, by language, without its words."""
+    query = select(Translation).where(Translation.edition_id == edition.id).options(defer(Translation.text))
+    found = db.session.scalars(query.order_by(Translation.language, Translation.version))
+    return list({one.language: one for one in found}.values())
+
+
+def list_versions(edition: Edition, language: str) -> list[Translation]:
+    """Every version in one language, the newest first, without their words."""
+    mine = select(Translation).where(Translation.edition_id == edition.id, Translation.language == language)
+    return list(db.session.scalars(mine.options(defer(Translation.text)).order_by(Translation.version.desc())))
+
+
+def list_standing(edition: Edition) -> list[Translation]:
+    """Every version that still holds words."""
+    query = select(Translation).where(Translation.edition_id == edition.id, Translation.withdrawn_at.is_(None))
+    return list(db.session.scalars(query.order_by(Translation.language, Translation.version)))
+
+
+def find_newest(edition: Edition, language: str) -> Translation | None:
+    mine = select(Translation).where(Translation.edition_id == edition.id, Translation.language == language)
+    return db.session.scalar(mine.order_by(Translation.version.desc()).limit(1))
+
+
+def get_newest(edition: Edition, language: str) -> Translation:
+    return _found(find_newest(edition, language))
+
+
+def get_version(edition: Edition, language: str, version: int) -> Translation:
+    mine = select(Translation).where(Translation.edition_id == edition.id, Translation.language == language)
+    return _found(db.session.scalar(mine.where(Translation.version == version)))
+
+
+def get_words(edition: Edition, language: str, version: int) -> Translation:
+    """A version that can be read. Refuses one that was withdrawn."""
+    translation = get_version(edition, language, version)
+    if translation.is_withdrawn:
+        raise Missing(_("This translation was withdrawn."))
+    return translation
+
+
+def _found(translation: Translation | None) -> Translation:
+    if translation is None:
+        raise Missing(_("There is no such translation."))
+    return translation
