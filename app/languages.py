@@ -136,6 +136,15 @@ def own_name(code: str) -> str:
     return config.LANGUAGES.get(code) or known or name_here(code)
 
 
+# What templates do to the code of a language.
+NAMING = {
+    "language_name": lambda code: config.LANGUAGES.get(code) or name_here(code),
+    "language_here": name_here,
+    "own_language_name": own_name,
+    "direction_of_language": direction,
+}
+
+
 def marked(body: str, language: str) -> str:
     """Say of what people wrote in which language they wrote it, so that it is read out by the right voice."""
     return WRITTEN.sub(lambda found: f'{found[0]} lang="{language}"', body)

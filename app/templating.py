@@ -23,22 +23,12 @@ from app.conferences import dates, named_days, own_labels, record_language, sour
 from app.conferences.rules import fraction_in_words
 from app.conferences.shown_names import shown_name
 from app.conferences.stories import STORIES
-from app.config import LANGUAGES
 from app.invitations.meanings import MEANINGS
 from app.journal import archive, labels
 from app.journal.actions import sentence
 from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
-from app.languages import (
-    direction,
-    language_names,
-    name_here,
-    offered_at_the_foot,
-    own_name,
-    reading_in,
-    same_page_in,
-    translations,
-)
+from app.languages import NAMING, offered_at_the_foot, reading_in, same_page_in, translations
 from app.mail.addresses import address_of
 from app.rooms import NAVIGATION, WITHIN
 
@@ -73,10 +63,7 @@ def _filters() -> dict[str, Any]:
         "day": day,
         "ago": ago,
         "qr": qr,
-        "language_name": lambda code: LANGUAGES.get(code) or dict(language_names()).get(code, code),
-        "language_here": name_here,
-        "own_language_name": own_name,
-        "direction_of_language": direction,
+        **NAMING,
         "partial_date": partial_date,
         "stored_article": stored_article,
         "local_iso": local_iso,

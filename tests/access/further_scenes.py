@@ -91,6 +91,7 @@ from app.registrations import sifting
 from app.reports import services as reports
 from app.reports.models import Kind
 from app.reports.translations import services as translations
+from app.reports.translations.models import Words as TranslatedWords
 from app.responses import by_link
 from app.responses import services as answering
 from app.responses.models import Said, Status
@@ -475,7 +476,8 @@ def when_the_report_is_held_back() -> World:
 def when_the_report_is_published() -> World:
     place = when_the_report_is_approved()
     edition = reports.publish(place.conference, Kind.FINAL, by=place.organizer)
-    translations.publish(edition, "es", translations.Words("An office", "Hay que leer los pozos."), by=place.organizer)
+    words = TranslatedWords("An office", "Hay que leer los pozos.")
+    translations.publish(edition, "es", words, by=place.organizer)
     place.walk_to(Stage.FOLLOW_UP)
     return place
 

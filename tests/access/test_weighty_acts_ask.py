@@ -601,6 +601,18 @@ PRESSED = {
     "voting.close_rounds": (votable, "facilitator", None, {}),
     "voting.decline_attempt": (lambda: in_scene("when an attempt is owed"), "facilitator", None, FRAMED),
     "voting.open_round": (to_vote, "facilitator", None, {}),
+    "reports.translate": (
+        lambda: in_scene("when the report is published"),
+        "organizer",
+        "/report/editions/1/translations/new",
+        {"language": "da", "translator": "An office", "text": "Brøndene skal aflæses."},
+    ),
+    "reports.withdraw_translation": (
+        lambda: in_scene("when the report is published"),
+        "organizer",
+        "/report/editions/1/translations/es/1/withdraw",
+        {"why": "It says something else."},
+    ),
 }
 
 

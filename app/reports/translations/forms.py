@@ -10,8 +10,7 @@ from app.languages import language_names
 from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean_line
-from app.reports.translations.models import LONGEST_NOTE, LONGEST_TRANSLATION, LONGEST_TRANSLATOR
-from app.reports.translations.services import Words
+from app.reports.translations.models import LONGEST_NOTE, LONGEST_TRANSLATION, LONGEST_TRANSLATOR, Words
 
 
 class TranslationForm(PostedForm):
@@ -31,8 +30,8 @@ class TranslationForm(PostedForm):
     text = LongText(
         _("The translated words"),
         description=_(
-            "With the headings of the edition in the same order, so that both are read side by side. Write people as the "
-            "edition does: whoever is a number there is a number here."
+            "With the headings of the edition in the same order, so that both are read side by side. Write people as "
+            "the edition does: whoever is a number there is a number here."
         ),
         validators=[DataRequired(_("Paste the words.")), Length(max=LONGEST_TRANSLATION)],
     )

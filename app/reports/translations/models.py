@@ -1,6 +1,7 @@
 """Published translations of editions. None is changed: a corrected one is a new version, or it is withdrawn."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,6 +11,14 @@ from app.extensions import Instant, db
 from app.reports.models import Edition
 
 LONGEST_TRANSLATION, LONGEST_TRANSLATOR, LONGEST_NOTE = 500_000, 200, 500
+
+
+class Words(NamedTuple):
+    """A translation as somebody brings it. `approved` says when and where the panel approved it, or is empty."""
+
+    translator: str
+    text: str
+    approved: str = ""
 
 
 class Translation(db.Model):

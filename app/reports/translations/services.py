@@ -1,7 +1,7 @@
 """Publishing a translation of an edition, and withdrawing it. The edition itself never changes by it."""
 
 import hashlib
-from typing import NamedTuple
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import delete
@@ -15,15 +15,7 @@ from app.extensions import db
 from app.journal import services as journal
 from app.reports.models import Edition
 from app.reports.translations import queries
-from app.reports.translations.models import Translation
-
-
-class Words(NamedTuple):
-    """A translation as somebody brings it. `approved` says when and where the panel approved it, or is empty."""
-
-    translator: str
-    text: str
-    approved: str = ""
+from app.reports.translations.models import Translation, Words
 
 
 def publish(edition: Edition, language: str, words: Words, *, by: Membership) -> Translation:
@@ -82,7 +74,7 @@ def _empty(translation: Translation, why: str) -> None:
     translation.withdrawn_at, translation.withdrawn_because = clock.now(), why
 
 
-def _tell(action: str, translation: Translation, by: Membership | None, **more: str) -> None:
+def _tell(action: str, translation: Translation, by: Membership | None, **more: Any) -> None:
     db.session.flush()
     journal.record(
         action,

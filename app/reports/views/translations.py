@@ -110,7 +110,7 @@ def _withdrawing() -> asking.Question:
     return asking.Question(
         _("Withdraw this translation?"),
         _(
-            "Its words and the name of who translated it are deleted. That there was one, and why it went, stays public."
+            "Its words and the name of who translated it are deleted. That there was one, and why it went, stays."
         ),
         _("Yes, withdraw it"),
     )
