@@ -39,7 +39,7 @@ TAGS = {
     "td",
     "a",
 }
-LARGEST_OF_A_PART = 2  # headings up to this rank begin a part of a long document
+CHAPTER = "##"  # the title of a document has one sign, its chapters have two
 ADDRESS = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 CITATION = re.compile(r"\[(E\d+\.\d+|H\d+\.\d+|Q\d+|P\d+|R\d+)\]")
 _FORBIDDEN_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -131,24 +131,22 @@ def passages(text: str) -> list[str]:
 
 
 def chapters(text: str) -> list[tuple[str, str]]:
-    """Cut a Markdown document before its headings of the first and second rank: the words of each, and what is below.
+    """Cut a Markdown document before its headings of the second rank: the words of each, and what stands below it.
 
-    Smaller headings rise by two ranks, as there is none between them and that of their part any more.
+    What comes before the first has no such heading. Smaller ones rise by two ranks, as the ranks between are gone.
     """
     lines, cuts = text.split("\n"), [(0, 0, "")]
     for token in _parser.parse(text):
         if token.type != "heading_open" or token.level or not token.map:
             continue
         first, last = token.map
-        if len(token.markup) > LARGEST_OF_A_PART:
-            lines[first] = lines[first].replace("##", "", 1)
-        else:
+        if token.markup == CHAPTER:
             cuts.append((first, last, plain("\n".join(lines[first:last]))))
+        elif token.markup != CHAPTER[0]:
+            lines[first] = lines[first].replace(CHAPTER, "", 1)
     ends = [first for first, _last, _words in cuts[1:]] + [len(lines)]
-    found = [
-        (words, "\n".join(lines[last:end]).strip("\n")) for (_first, last, words), end in zip(cuts, ends, strict=True)
-    ]
-    return [one for one in found if any(one)]
+    below = ["\n".join(lines[cut[1] : end]).strip("\n") for cut, end in zip(cuts, ends, strict=True)]
+    return [(cut[2], text) for cut, text in zip(cuts, below, strict=True) if cut[2] or text]
 
 
 def from_to(first: int | None, last: int | None) -> str:

@@ -14,7 +14,11 @@ from app.reports.translations.models import LONGEST_NOTE, LONGEST_TRANSLATION, L
 
 
 class TranslationForm(PostedForm):
-    language = SelectField(_("Into which language"), choices=language_names)
+    language = SelectField(
+        _("Into which language"),
+        choices=lambda: [("", _("Choose …")), *language_names()],
+        validators=[DataRequired(_("Choose one."))],
+    )
     translator = StringField(
         _("Who translated it"),
         description=_("A name or an office. It is printed on the translation."),

@@ -1,6 +1,6 @@
 """Translations of an edition: bringing one, reading it beside the edition, withdrawing it."""
 
-from flask import Response, flash, g, render_template, url_for
+from flask import Response, flash, g, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app import asking, config
@@ -8,7 +8,7 @@ from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import render, see_other
-from app.languages import own_name, reading_in, speaking
+from app.languages import name_here, reading_in, speaking
 from app.reports import queries
 from app.reports.formats import queries as files
 from app.reports.formats.kinds import Format
@@ -22,7 +22,12 @@ from app.reports.views import bp
 @bp.get("/editions/<int:number>/translations/new")
 @requires(Permission.REPORT_TRANSLATE)
 def write_translation(number: int):
-    return _form_page(_get_edition(number), forms.TranslationForm(formdata=None))
+    """A new one, or the next version of one, which begins with the words of the newest."""
+    edition = _get_edition(number)
+    before = translations.find_newest(edition, request.args.get("of", ""))
+    # That the panel approved other words says nothing of these.
+    begun = {name: getattr(before, name) for name in ("language", "translator", "text")} if before else {}
+    return _form_page(edition, forms.TranslationForm(formdata=None, data=begun))
 
 
 @bp.post("/editions/<int:number>/translations/new")
@@ -90,12 +95,12 @@ def _publishing(edition: Edition, form: forms.TranslationForm) -> asking.Questio
     if of_edition != of_translation:
         matched = _(
             "The edition has %(n)s parts and the translation %(translated)s, so the whole is shown beside the whole. "
-            "Parts begin at headings of the first and second rank.",
+            "Parts begin at headings of the second rank (##).",
             n=of_edition,
             translated=of_translation,
         )
     return asking.Question(
-        _("Publish the translation into this language: %(language)s?", language=own_name(form.language.data)),
+        _("Publish the translation into %(language)s?", language=name_here(form.language.data)),
         _(
             "It can be read as soon as edition %(n)s can, and is not changed any more. A better one is a new version; "
             "the old stays readable, or is withdrawn with a public reason. %(matched)s",
@@ -109,9 +114,7 @@ def _publishing(edition: Edition, form: forms.TranslationForm) -> asking.Questio
 def _withdrawing() -> asking.Question:
     return asking.Question(
         _("Withdraw this translation?"),
-        _(
-            "Its words and the name of who translated it are deleted. That there was one, and why it went, stays."
-        ),
+        _("Its words and the name of who translated it are deleted. That there was one, and why it went, stays."),
         _("Yes, withdraw it"),
     )
 

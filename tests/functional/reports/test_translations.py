@@ -11,6 +11,9 @@ from app.access.stages import Stage
 from app.extensions import db
 from app.journal import queries as journal
 from app.reports import embargo, queries, services
+from app.reports.formats import making
+from app.reports.formats import services as formats
+from app.reports.formats.kinds import Format
 from app.reports.models import Kind
 from app.reports.translations import queries as translations
 from app.reports.translations import sections
@@ -66,10 +69,17 @@ def entries(place, action):
     return [journal.facts_of(one) for one in found if one.action == action]
 
 
+def base(place):
+    """What a translator begins with: the edition as Markdown."""
+    edition = queries.get_edition(place.conference, 1)
+    return making.make(Format.MARKDOWN, formats.order_of(edition, [Format.MARKDOWN])).decode()
+
+
 def parts(place):
-    """The edition's own headings with other words below, as a translator would bring them."""
-    article = queries.get_edition(place.conference, 1, early=True).article
-    return "\n\n".join(f"## Teil {n}\n\nWorte von Teil {n}." for n, _one in enumerate(sections.parts_of(article), 1))
+    """The edition's own headings, and below each other words."""
+    article = queries.get_edition(place.conference, 1).article
+    titled = ["# Bericht", *(f"## Teil {n}" for n in range(2, len(sections.parts_of(article)) + 1))]
+    return "\n\n".join(f"{title}\n\nWorte von Teil {n}." for n, title in enumerate(titled, 1))
 
 
 def test_a_translation_is_marked_and_stands_beside_the_words_that_count(place, sign_in, visitor):
@@ -88,6 +98,26 @@ def test_a_translation_is_marked_and_stands_beside_the_words_that_count(place, s
         assert translated["lang"] == "de" and translated["dir"] == "ltr"
         assert f"Worte von Teil {n}." in translated.text and "Worte" not in original.text
     assert "Read the wells." in page
+
+
+def test_the_file_to_begin_with_has_the_parts_of_the_edition(place, sign_in, visitor):
+    bring(place, sign_in(place.organizer), text=base(place))
+    pairs = visitor.page(place.path(GERMAN)).soup.select(".translated")
+    assert len(pairs) > 4
+    for pair in pairs[1:]:
+        original, translated = pair.find_all("h2")
+        assert original.text.strip() == translated.text.strip()
+
+
+def test_the_next_version_begins_with_the_words_of_the_newest(place, sign_in):
+    organizer = sign_in(place.organizer)
+    bring(place, organizer, approved="On 3 May")
+    assert f'href="{place.path(NEW)}?of=de"' in organizer.page(place.path(GERMAN)).text
+    form = organizer.page(place.path(f"{NEW}?of=de")).form(place.path(NEW))
+    assert form.select_one("option[selected]")["value"] == "de"
+    assert form.textarea.text.strip() == "Lest die Brunnen ab."
+    assert form.select_one("[name=approved]").get("value", "") == ""  # the panel approved other words
+    assert "Lest die" not in organizer.page(place.path(f"{NEW}?of=xx")).text
 
 
 def test_in_its_own_language_it_says_so_too_where_this_server_speaks_it(place, sign_in, visitor):
@@ -126,7 +156,7 @@ def test_it_is_asked_once_more_and_shown_before(place, sign_in):
     shown = organizer.post(place.path(NEW), WORDS | {"show": "text"})
     assert shown.status == 200 and "this is how it will look" in shown
     asked = organizer.post(place.path(NEW), WORDS, says_yes=False)
-    assert "Publish the translation into this language: Deutsch?" in asked and "the whole is shown" in asked
+    assert "Publish the translation into German?" in asked and "the whole is shown" in asked
     assert db.session.scalars(select(Translation)).all() == []
 
 
@@ -137,7 +167,7 @@ def test_as_a_fragment_it_is_published_too(place, sign_in, visitor):
 
 def test_a_better_one_is_a_new_version_and_the_old_stays_readable(place, sign_in, visitor):
     organizer = sign_in(place.organizer)
-    bring(place, organizer)
+    bring(place, organizer, approved="On 3 May")
     assert bring(place, organizer).status == 409
     assert bring(place, organizer, text="Lest alle Brunnen ab.").status == 303
     assert "Lest alle Brunnen ab." in visitor.page(place.path(GERMAN))
