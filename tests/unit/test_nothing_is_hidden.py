@@ -65,6 +65,17 @@ def test_every_letter_and_digit_of_a_document_is_in_one_of_its_passages(text):
     assert "".join(plainly(passage) for passage in prose.passages(text)) == signs(text)
 
 
+HEADED = st.lists(st.tuples(st.sampled_from(("## ", "# ", "### ", "##", "   ## ")), TEXTS), max_size=5)
+
+
+@settings(max_examples=300, deadline=None)
+@given(HEADED)
+def test_every_letter_and_digit_of_a_document_is_in_one_of_its_chapters(parts):
+    text = prose.clean("\n\n".join(head + body for head, body in parts))
+    chapters = prose.chapters(text)
+    assert "".join(signs(heading) + plainly(below) for heading, below in chapters) == signs(text)
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=60))
 @example("\u2028a\u0085b")

@@ -4,9 +4,13 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import defer
 
+from app.access.roles import Role
+from app.accounts.queries import list_former_names
+from app.conferences.queries import list_members
 from app.errors import Missing
 from app.extensions import db
 from app.reports.models import Edition
+from app.reports.names import escaped
 from app.reports.translations.models import Translation
 
 
@@ -49,6 +53,23 @@ def get_words(edition: Edition, language: str, version: int) -> Translation:
     if translation.is_withdrawn:
         raise Missing(_("This translation was withdrawn."))
     return translation
+
+
+def list_named_beyond(edition: Edition, text: str) -> list[int]:
+    """The panelists whom a text names by their full names, now or before, and the edition does not: their numbers.
+
+    A single word is no name here: it may be a word like any other.
+    """
+    panel = list_members(edition.conference, Role.PANELIST, former=True)
+    numbers = {one.person_id: one.number for one in panel}
+    former = [(one.person_id, one.name) for one in list_former_names(list(numbers))]
+    called = [*((one.person_id, one.name) for one in panel), *former]
+    beyond = {
+        numbers[person]
+        for person, name in called
+        if " " in name and name in text and escaped(name) not in edition.article
+    }
+    return sorted(beyond)
 
 
 def _found(translation: Translation | None) -> Translation:

@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import delete
 
 from app import clock
@@ -19,12 +20,14 @@ from app.reports.translations.models import Translation, Words
 
 
 def publish(edition: Edition, language: str, words: Words, *, by: Membership) -> Translation:
-    """Publish a translation, or the next version of one. Refuses the edition's own language, and the same twice."""
-    conference = edition.conference
-    lock(conference)
-    conference.require_open(Permission.REPORT_TRANSLATE)
-    if language == conference.original_language:
+    """Publish a translation, or the next version of one. Refuses the edition's own language, the same twice, and
+    words that name a panelist whom the edition does not name.
+    """
+    lock(edition.conference)
+    edition.conference.require_open(Permission.REPORT_TRANSLATE)
+    if language == edition.conference.original_language:
         raise Refused(_("This edition is in that language itself. Choose the language it was translated into."))
+    _require_named_alike(edition, words.text)
     before = queries.find_newest(edition, language)
     if before is not None and (before.translator, before.text, before.approved) == words:
         raise Refused(_("This very translation is published already. Nothing was published twice."))
@@ -41,6 +44,19 @@ def publish(edition: Edition, language: str, words: Words, *, by: Membership) ->
     db.session.add(translation)
     _tell("report.translated", translation, by, checksum=translation.checksum)
     return translation
+
+
+def _require_named_alike(edition: Edition, text: str) -> None:
+    """What was translated before a name was taken out still holds it, and is easily brought once more."""
+    if named := queries.list_named_beyond(edition, text):
+        raise Refused(
+            ngettext(
+                "The translation names panelist %(which)s, whom the edition does not name. Write what stands there.",
+                "The translation names panelists %(which)s, whom the edition does not name. Write what stands there.",
+                len(named),
+                which=", ".join(map(str, named)),
+            )
+        )
 
 
 def withdraw(translation: Translation, why: str, *, by: Membership) -> None:

@@ -167,7 +167,7 @@ def test_as_a_fragment_it_is_published_too(place, sign_in, visitor):
 
 def test_a_better_one_is_a_new_version_and_the_old_stays_readable(place, sign_in, visitor):
     organizer = sign_in(place.organizer)
-    bring(place, organizer, approved="On 3 May")
+    bring(place, organizer)
     assert bring(place, organizer).status == 409
     assert bring(place, organizer, text="Lest alle Brunnen ab.").status == 303
     assert "Lest alle Brunnen ab." in visitor.page(place.path(GERMAN))
@@ -295,6 +295,17 @@ def test_a_name_that_goes_from_an_edition_goes_with_every_version_of_its_transla
     assert "Mitglied 1" in visitor.page(named.path(GERMAN))
     newest = translations.list_newest(queries.get_edition(named.conference, 1))
     assert [(one.language, one.is_withdrawn) for one in newest] == [("de", False), ("fr", True)]
+
+
+def test_words_that_name_whom_the_edition_does_not_name_are_refused(named, sign_in, visitor):
+    """The file that was translated before still holds the name that was taken out."""
+    organizer, words = sign_in(named.organizer), "Ana O'Hara Núñez sieht es anders."
+    assert bring(named, organizer, text=words).status == 303
+    choose(named, sign_in, "number")
+    answer = bring(named, organizer, text=words)
+    assert answer.status == 409 and "The translation names panelist 1, whom the edition does not name." in answer
+    assert "sieht es anders." in answer.text  # nothing that was typed is lost
+    assert visitor.get(named.path(f"{GERMAN}/2")).status == 404
 
 
 def test_the_record_still_verifies(named, sign_in):
