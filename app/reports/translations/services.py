@@ -20,8 +20,9 @@ from app.reports.translations.models import Translation, Words
 
 
 def publish(edition: Edition, language: str, words: Words, *, by: Membership) -> Translation:
-    """Publish a translation, or the next version of one. Refuses the edition's own language, the same twice, and
-    words that name a panelist whom the edition does not name.
+    """Publish a translation, or the next version of one.
+
+    Refuses the edition's own language, the same twice, and words that name a panelist whom the edition does not name.
     """
     lock(edition.conference)
     edition.conference.require_open(Permission.REPORT_TRANSLATE)
