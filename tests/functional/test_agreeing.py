@@ -4,6 +4,7 @@ import inspect
 import re
 
 import pytest
+from flask import current_app
 
 from app.access.stages import Stage
 from app.dissent import services as dissent
@@ -14,6 +15,8 @@ from app.drafting.wording import Wording
 from app.extensions import db
 from app.hearings.services import asking, choosing
 from app.journal import queries as journal
+from app.ownwords import queries as own_words
+from app.ownwords import services as correcting
 from app.questions import services as questions
 from app.voting.motion import Motion, Terms
 from app.voting.services import closing, opening
@@ -143,6 +146,12 @@ def say_otherwise(place):
     place.row.text = NEW
 
 
+def correct(place):
+    with current_app.test_request_context():  # it says where the words stand
+        mine = own_words.get_own(place.conference, "proposal", 1, [place.panelist])
+    correcting.correct(mine, NEW, by=place.panelist)
+
+
 def write_anew(place):
     place.document.version += 1
 
@@ -153,8 +162,8 @@ def declare_anew(place):
 
 # In other rooms: where one stands, who agrees, the page, the form, and how that changes meanwhile to which one agrees.
 ELSEWHERE = {
-    "a proposal": (proposed, 1, "/questions", "/questions/proposals/1/support", say_otherwise),
-    "its page": (proposed, 1, "/questions/proposals/1", "/questions/proposals/1/support", say_otherwise),
+    "a proposal": (proposed, 1, "/questions", "/questions/proposals/1/support", correct),
+    "its page": (proposed, 1, "/questions/proposals/1", "/questions/proposals/1/support", correct),
     "a question": (asked, 1, "/hearings/questions/1.1", "/hearings/questions/1.1/support", say_otherwise),
     "a document": (drafted, None, "/evidence/1", "/evidence/1/publish", write_anew),
     "an expert": (declared, None, "/hearings/experts/1", "/hearings/experts/1/confirm", declare_anew),
