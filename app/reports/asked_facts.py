@@ -149,9 +149,9 @@ def hearing(record: Record) -> Told:
 
 
 def rule(record: Record) -> Told:
-    """Of a past conference its sources tell the rule, or nobody does."""
+    """Of a past conference its sources tell the rule, or nobody does. It stands in full once, in its chapter."""
     is_known = record.conference.archived_at is None or record.conference.rule_note
-    return value(record.conference.rule_words if is_known else "")
+    return there(is_known and record.conference.rule_words)
 
 
 def results(record: Record) -> Told:

@@ -104,7 +104,7 @@ def test_no_promise_is_told_and_no_word_of_one_is_missing():
         (asked_facts.hearing, {}, "", False),
         (asked_facts.hearing, {"answers": [SimpleNamespace(answer="Yes."), SimpleNamespace(answer="")]},
          "1 of 2 questions answered", False),
-        (asked_facts.rule, {}, "Three quarters of the votes.", True),
+        (asked_facts.rule, {}, "told above", True),
         (asked_facts.rule, {"conference": frame(archived_at="2026")}, "", False),
         (asked_facts.dissent, {"votes": ["counted"]}, "0 statements of dissent", True),
         (asked_facts.dissent, {"votes": ["told"], "conference": frame(archived_at="2026")}, "", False),
