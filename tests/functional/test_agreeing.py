@@ -148,7 +148,7 @@ def say_otherwise(place):
 
 def correct(place):
     with current_app.test_request_context():  # it says where the words stand
-        mine = own_words.get_own(place.conference, "proposal", 1, [place.panelist])
+        mine = own_words.get_own(place.conference, "proposal", place.row.id, [place.panelist])
     correcting.correct(mine, NEW, by=place.panelist)
 
 
