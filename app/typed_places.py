@@ -25,6 +25,8 @@ from app.hearings.models import Expert, InterestObjection, Session
 from app.joining.models import Joining, JoiningAnswer
 from app.moderation.models import Hiding
 from app.registrations.models import Registration
+from app.reports.models import Edition
+from app.reports.translations.models import Translation
 from app.responses.models import Response
 from app.verdicts.models import Verdict
 from app.voting.models import Objection, Round
@@ -90,6 +92,7 @@ WITH_THE_SAME_WORDS: tuple[tuple[InstrumentedAttribute, Finder], ...] = (
     (DocumentReview.reason, lambda told: DocumentReview.document_id.in_(_of(Document, told))),
     (HallQuestion.reason, lambda told: HallQuestion.session_id.in_(_of(Session, told))),
     (LetterPart.undone_why, lambda told: LetterPart.letter_id.in_(_of(AnswerLetter, told))),
+    (Translation.withdrawn_because, lambda told: Translation.edition_id.in_(_of(Edition, told))),
 )
 
 
