@@ -37,13 +37,10 @@ def put(vote: Round, choice: str, reason: str, by: Membership) -> None:
 
 
 def require_as_cast(vote: Round, ballots: Sequence[OpenBallot]) -> None:
-    """Refuse where a ballot is not the last one that its seat cast. Those from before marks were made have none."""
+    """Refuse where a ballot is not the last one that its seat cast, or is gone. Those from before marks have none."""
     cast = _list_cast(vote)
-    changed = [
-        ballot.member.number
-        for ballot in ballots
-        if cast.get(ballot.member.number, "") != (ballot.salt and _mark_of(ballot))
-    ]
+    found = {ballot.member.number: ballot.salt and _mark_of(ballot) for ballot in ballots}
+    changed = sorted(seat for seat in cast.keys() | found.keys() if cast.get(seat, "") != found.get(seat, ""))
     if changed:
         raise Refused(
             _(

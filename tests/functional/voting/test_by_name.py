@@ -1,7 +1,7 @@
 """A ballot by name that somebody changed with a shell is not counted, and no record holds that tells another."""
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import delete, select, text, update
 
 from app.extensions import db
 from app.journal import queries as journal
@@ -10,11 +10,12 @@ from app.record import bundle
 from app.record import verify as verifier
 from app.record.queries import signature
 from app.voting.kinds import State
-from app.voting.models import OpenBallot, Round
+from app.voting.models import OpenBallot, RollEntry, Round
 from app.voting.services import by_name, casting
 from tests.functional.record.forgeries import Forgery
 from tests.functional.voting.test_every_column import by_name as cast_by_name
 from tests.functional.voting.test_frozen import close
+from tests.unguarded import without_triggers
 
 
 @pytest.fixture
@@ -44,6 +45,17 @@ def test_a_ballot_that_was_changed_with_a_shell_is_not_counted(place, sign_in, v
     answer = close(place, sign_in)
     assert answer.status == 409 and "cast by panelist 1:" in answer.words
     assert db.session.get_one(Round, number).state == State.OPEN
+
+
+@pytest.mark.both_databases
+def test_a_ballot_that_was_taken_away_with_its_mark_on_the_roll_is_missed(place, sign_in):
+    member = place.panelist.id
+    db.session.execute(delete(OpenBallot).where(OpenBallot.member_id == member))
+    db.session.execute(update(RollEntry).where(RollEntry.member_id == member).values(voted=False))
+    db.session.commit()
+    db.session.expire_all()
+    answer = close(place, sign_in)
+    assert answer.status == 409 and "cast by panelist 1:" in answer.words
 
 
 def test_a_choice_with_a_mark_made_for_it_is_not_counted_either(place, sign_in):
@@ -82,8 +94,6 @@ def test_a_vote_from_before_there_were_marks_is_counted(place, sign_in):
     """What an upgrade finds: ballots without a salt, entries that say no more than that one was cast."""
     db.session.execute(update(OpenBallot).values(salt=""))
     entries = text("SELECT id FROM journal_entry WHERE action = 'ballot.cast'")
-    from tests.unguarded import without_triggers
-
     without_triggers()
     for (entry,) in db.session.execute(entries).all():
         db.session.execute(text("UPDATE journal_payload SET body = '{}' WHERE entry_id = :entry"), {"entry": entry})
