@@ -1,11 +1,13 @@
 """Lists of people: looking at one, and inviting whoever is new on it."""
 
 from flask import Blueprint, Response, flash, g, request, url_for
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import spreadsheets
 from app.access.guards import requires
 from app.access.permissions import Permission
+from app.errors import Refused
 from app.extensions import db, read_calmly
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
 from app.lists import queries, services
@@ -33,21 +35,41 @@ def invite():
     if not form.validate_on_submit():
         return _show(form, status=422)
     with read_calmly():
-        plan = queries.plan(
-            g.conference,
-            form.read(),
-            role=form.chosen_role,
-            takes_doubtful=form.doubtful.data,
-            cards_for_shared=form.cards.data,
-        )
+        plan = _plan_of(form)
         if not form.agrees_to(plan) or "look" in request.form:
             return _preview(form, plan)
     recognize_again()
-    for some in plan.parts:
-        services.invite_some(g.conference, some, by=g.seat)
+    for place, some in enumerate(plan.parts):
+        try:
+            services.invite_some(g.conference, some, by=g.seat)
+        except Refused as refusal:
+            if place == 0:
+                raise
+            return _stopped(form, refusal)
         db.session.commit()
     flash(ngettext("One person is invited.", "%(num)s people are invited.", len(plan.to_invite)))
     return see_other(url_for("members.show"))
+
+
+def _stopped(form, refusal: Refused):
+    """Those of the parts before are invited: the list comes back and says of each line how it stands by now."""
+    with read_calmly():
+        plan = _plan_of(form)
+    told = _(
+        "The invitations stopped on the way: %(why)s Whoever is here already is invited. Look at the others below."
+    )
+    flash(told % {"why": refusal.message})
+    return _preview(form, plan), refusal.status
+
+
+def _plan_of(form: ListForm):
+    return queries.plan(
+        g.conference,
+        form.read(),
+        role=form.chosen_role,
+        takes_doubtful=form.doubtful.data,
+        cards_for_shared=form.cards.data,
+    )
 
 
 @bp.get("/people.csv")
