@@ -56,6 +56,9 @@ SINGLY = {
     "dissent.withdrawn": _("A statement of dissent on %(subject)s was withdrawn."),
     "report.foreword_written": _("The organizers wrote a foreword for the report."),
     "report.published": _("The report was published, edition %(edition)s."),
+    "report.translation_approved": _(
+        "The organizers say that the panel approved a translation of edition %(edition)s of the report (%(language)s)."
+    ),
     "report.name_taken_out": _("A name was taken out of edition %(edition)s of the report, as its owner wished."),
     "text.enacted": _("What was enacted of %(recommendation)s was entered: %(source)s"),
     "handbook.published": _("The handbook was published: how this conference was run, for the next one."),

@@ -20,6 +20,10 @@ SENTENCES = {
         "A translation of edition {edition} of the report ({language}, version {version}) was published. "
         "SHA-256 {checksum}"
     ),
+    "report.translation_approved": _(
+        "The organizers say that the panel approved the translation of edition {edition} of the report ({language}, "
+        "version {version})."
+    ),
     "report.translation_withdrawn": _(
         "The translation of edition {edition} of the report ({language}, version {version}) was withdrawn. "
         "Reason: {reason}"

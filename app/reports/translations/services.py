@@ -44,6 +44,8 @@ def publish(edition: Edition, language: str, words: Words, *, by: Membership) ->
     )
     db.session.add(translation)
     _tell("report.translated", translation, by, checksum=translation.checksum)
+    if translation.approved:
+        _tell("report.translation_approved", translation, by)  # the panel reads what is said of it, and can contradict
     return translation
 
 

@@ -142,6 +142,12 @@ def test_the_organizers_word_that_the_panel_approved_it_is_told_as_theirs(place,
     assert "As the organizers say, the panel approved this translation too: On 3 May, in the town hall" in page
     assert "did not approve" not in page
     assert "approved by the panel, as the organizers say" in visitor.page(place.path(EDITION))
+    assert "say that the panel approved a translation of edition 1" in sign_in(place.panelist).page(place.path())
+
+
+def test_without_that_word_nobody_says_that_the_panel_approved_it(place, sign_in):
+    bring(place, sign_in(place.organizer))
+    assert "panel approved a translation" not in sign_in(place.panelist).page(place.path())
 
 
 def test_of_a_correction_nobody_says_that_the_panel_approved_it(named, sign_in, visitor):
