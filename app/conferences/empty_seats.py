@@ -60,5 +60,11 @@ def note_empty(conference: Conference, by: Membership) -> None:
     number = count(conference, working)
     if not number or journal.find_first(conference.id, "panel.seats_empty", empty=number, seats=conference.panel_size):
         return
-    recording.record("panel.seats_empty", actor=None, conference_id=conference.id, seats=conference.panel_size,
-                     seated=working, empty=number)  # fmt: skip
+    recording.record(
+        "panel.seats_empty",
+        actor=None,
+        conference_id=conference.id,
+        seats=conference.panel_size,
+        seated=working,
+        empty=number,
+    )

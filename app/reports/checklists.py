@@ -2,9 +2,8 @@
 
 The first list is CJCheck: Thomas R, Sims R, Degeling C and others (2017), Health Expectations 20(4), 626-637,
 doi:10.1111/hex.12493. The second is the Democratic System Card: Ovadya A, Redman K, Thorburn L and others (2025),
-arXiv:2411.09222. Its words are not ours and ours are not theirs. Which numbers are
-read and which are assumed stands in `docs/decisions/0119-a-report-checks-itself.md`; whoever can read the lists puts
-right the tables below and nothing else.
+arXiv:2411.09222. Its words are not ours and ours are not theirs. Which numbers are read and which are assumed stands in
+`docs/decisions/0119-a-report-checks-itself.md`; whoever can read the lists puts right the tables below alone.
 """
 
 from collections.abc import Callable, Iterable

@@ -6,12 +6,9 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select
 
 from app.conferences.models import Conference
-from app.extensions import db
 from app.reports import queries
-from app.reports.models import Edition
 
 # By what a standing says was adopted, in the order of the picture. The tones are those of answers everywhere.
 TOLD = {True: "support", False: "object", None: "aside"}
@@ -25,13 +22,8 @@ class Decided(NamedTuple):
 
 
 def list_decided(conferences: Iterable[Conference]) -> dict[int, Decided]:
-    """By conference, from the newest edition that everybody reads; none where it recommends nothing. One statement."""
-    mine = Edition.conference_id.in_([one.id for one in conferences])
-    query = select(Edition.conference_id, Edition.tree["short"]).where(mine, queries.is_open())
-    told: dict[int, list[dict[str, Any]] | None] = {}
-    for conference, short in db.session.execute(query.order_by(Edition.number)):
-        told[conference] = short  # a later edition in the place of an earlier one
-    return {conference: _of(short) for conference, short in told.items() if short}
+    """By conference, from the newest edition that everybody reads; none where it recommends nothing."""
+    return {conference: _of(short) for conference, short in queries.list_in_short(conferences).items()}
 
 
 def _of(short: list[dict[str, Any]]) -> Decided:

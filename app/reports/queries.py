@@ -1,7 +1,9 @@
 """Finding editions and approvals, and what still keeps a report from being published."""
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -84,6 +86,14 @@ def list_whole_editions(conference: Conference) -> list[Edition]:
 def find_latest(conference: Conference, *, early: bool = False) -> Edition | None:
     query = select(Edition).where(*_readable(conference, early=early)).order_by(Edition.number.desc()).limit(1)
     return db.session.scalar(query.options(defer(Edition.file), defer(Edition.tree)))
+
+
+def list_in_short(conferences: Iterable[Conference]) -> dict[int, list[dict[str, Any]]]:
+    """By conference, the recommendations in short of the newest edition that everybody reads; in one statement."""
+    mine = Edition.conference_id.in_([one.id for one in conferences])
+    query = select(Edition.conference_id, Edition.tree["short"]).where(mine, is_open()).order_by(Edition.number)
+    newest = {row[0]: row[1] for row in db.session.execute(query)}  # a later edition in the place of an earlier one
+    return {conference: short for conference, short in newest.items() if short}
 
 
 def latest_tree(conference: Conference) -> dict | None:
