@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.conferences.models import Conference, Membership
+from app.errors import Refused
 from app.invitations import services as invitations
 from app.invitations.models import Invitation
 from app.lists.checking import Verdict
@@ -24,3 +25,12 @@ def invite_some(conference: Conference, some: Sequence[Verdict], *, by: Membersh
         )
         for one in some
     ]
+
+
+def invite_more(conference: Conference, some: Sequence[Verdict], *, by: Membership) -> str:
+    """The same for a part behind the first, whose people are invited already: why it was refused, or nothing."""
+    try:
+        invite_some(conference, some, by=by)
+    except Refused as refusal:
+        return refusal.message
+    return ""

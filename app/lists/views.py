@@ -39,27 +39,26 @@ def invite():
         if not form.agrees_to(plan) or "look" in request.form:
             return _preview(form, plan)
     recognize_again()
-    for place, some in enumerate(plan.parts):
-        try:
-            services.invite_some(g.conference, some, by=g.seat)
-        except Refused as refusal:
-            if place == 0:
-                raise
-            return _stopped(form, refusal)
+    for some in plan.parts[:1]:
+        services.invite_some(g.conference, some, by=g.seat)
+        db.session.commit()
+    for some in plan.parts[1:]:
+        if why := services.invite_more(g.conference, some, by=g.seat):
+            return _stopped(form, why)
         db.session.commit()
     flash(ngettext("One person is invited.", "%(num)s people are invited.", len(plan.to_invite)))
     return see_other(url_for("members.show"))
 
 
-def _stopped(form, refusal: Refused):
+def _stopped(form, why: str):
     """Those of the parts before are invited: the list comes back and says of each line how it stands by now."""
     with read_calmly():
         plan = _plan_of(form)
     told = _(
         "The invitations stopped on the way: %(why)s Whoever is here already is invited. Look at the others below."
     )
-    flash(told % {"why": refusal.message})
-    return _preview(form, plan), refusal.status
+    flash(told % {"why": why})
+    return _preview(form, plan), Refused.status
 
 
 def _plan_of(form: ListForm):
