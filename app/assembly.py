@@ -16,6 +16,7 @@ from app import (
     polls,
     problem_pages,
     public_pages,
+    routing,
     security,
     templating,
 )
@@ -37,6 +38,7 @@ def assemble(overrides: dict | None = None, *, diagnosing: bool) -> Flask:
         static_folder=str(config.ROOT / "static"),
         instance_path=settings["INSTANCE"],
     )
+    app.url_rule_class = routing.Rule
     app.config.update(settings)
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = extensions.engine_options(settings["SQLALCHEMY_DATABASE_URI"])
     if settings["PROXY_HOPS"]:

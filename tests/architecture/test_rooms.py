@@ -69,6 +69,7 @@ RIGHT_END = (
     "later",
     "hands",
     "wiring",
+    "routing",
     "assembly",
     "at_work",
     "worker",
