@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, Protocol
 
 from app.extensions import db
-from tests.access.further_scenes import SCENES, Scene
+from tests.access.further_scenes import SCENES, Scene, arrived
 from tests.access.pressing import Offer, offers_to
-from tests.access.test_every_act_is_done import somebody
 from tests.access.test_offered_is_accepted import endpoint_of
 from tests.visitor import Page, Visitor
 
@@ -39,13 +38,22 @@ def found(app, storage) -> Iterator[Form]:
         place = scene.build()
         db.session.commit()
         people = sorted({deed.who for deed in scene.deeds}, key=str)
-        visitors = {who: Visitor(app).enter(somebody(place, who).person) for who in people}
-        start, as_it_was = place.path(), storage.keep()
+        visitors = {who: arrived(app, place, who) for who in people}
+        as_it_was = storage.keep()
         for who, visitor in visitors.items():
             typed = typed_by(scene, place, who)
-            for path, offer in sorted(offers_to(visitor, start).items()):
+            for path, offer in sorted(offers_of(app, scene, place, who, visitor).items()):
                 act = endpoint_of(app, path)
                 yield Form(name, act, offer, visitor, typed.get(act, {}), lambda rows=as_it_was: storage.put_back(rows))
+
+
+def offers_of(app, scene: Scene, place, who, visitor: Visitor) -> dict[str, Offer]:
+    """All that somebody reaches by links, and what stands on a page to which only a letter or a code leads."""
+    found = offers_to(visitor, place.path())
+    reached = {endpoint_of(app, path) for path in found}
+    for page in sorted({deed.page for deed in scene.deeds if deed.who == who and deed.act not in reached}):
+        found |= offers_to(visitor, place.path(page))
+    return found
 
 
 def typed_by(scene: Scene, place, who) -> dict[str, dict[str, list[Any]]]:
