@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,7 +21,7 @@ class Module:
 
     @property
     def tree(self) -> ast.Module:
-        return ast.parse(self.text, self.path)
+        return _parsed(self.text, self.path)
 
     @property
     def name(self) -> str:
@@ -31,8 +32,15 @@ class Module:
         parts = self.path.split("/")
         return parts[1] if len(parts) > 2 else None
 
-    def imports(self) -> Iterator[tuple[int, str]]:
+    def imports(self) -> tuple[tuple[int, str], ...]:
         """Every imported name in full, with its line: `from app.voting import tally` is app.voting.tally."""
+        return _kept(self, Module._imports)
+
+    def calls(self) -> tuple[tuple[int, str], ...]:
+        """Every call as written, with its line: `db.session.commit`."""
+        return _kept(self, Module._calls)
+
+    def _imports(self) -> Iterator[tuple[int, str]]:
         package = self.path.removesuffix(".py").split("/")[:-1]
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
@@ -42,11 +50,20 @@ class Module:
                 start = ".".join([*above, *([node.module] if node.module else [])])
                 yield from ((node.lineno, f"{start}.{alias.name}") for alias in node.names)
 
-    def calls(self) -> Iterator[tuple[int, str]]:
-        """Every call as written, with its line: `db.session.commit`."""
+    def _calls(self) -> Iterator[tuple[int, str]]:
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Call):
                 yield node.lineno, dotted(node.func)
+
+
+@lru_cache(maxsize=2)  # a rule asks the same module several times before it goes to the next; all trees are large
+def _parsed(text: str, path: str) -> ast.Module:
+    return ast.parse(text, path)
+
+
+@cache
+def _kept(module: Module, read: Callable[[Module], Iterator[tuple[int, str]]]) -> tuple[tuple[int, str], ...]:
+    return tuple(read(module))
 
 
 def dotted(node: ast.expr) -> str:
@@ -61,11 +78,7 @@ def dotted(node: ast.expr) -> str:
 
 def modules(*names: str) -> list[Module]:
     """The application's modules; with names, only those files, or packages so called."""
-    found = (
-        Module(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
-        for path in sorted(APP.rglob("*.py"))
-    )
-    return [module for module in found if not names or module.name in names or is_in(module, names)]
+    return [module for module in _all_below(APP, "*.py") if not names or module.name in names or is_in(module, names)]
 
 
 def is_in(module: Module, packages: tuple[str, ...]) -> bool:
@@ -74,10 +87,15 @@ def is_in(module: Module, packages: tuple[str, ...]) -> bool:
 
 
 def templates() -> list[Module]:
-    return [
+    return list(_all_below(TEMPLATES, "*.html"))
+
+
+@cache
+def _all_below(folder: Path, names: str) -> tuple[Module, ...]:
+    return tuple(
         Module(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
-        for path in sorted(TEMPLATES.rglob("*.html"))
-    ]
+        for path in sorted(folder.rglob(names))
+    )
 
 
 def without_jinja_comments(text: str) -> str:
