@@ -50,7 +50,7 @@ SECONDS = time.perf_counter
 def lottery(targets, people, seats, method, out, verifier, number, alternates, **who) -> None:
     """Draw up 1,000 panels that meet the targets, with chances as equal as they can be. It draws none by itself."""
     began = SECONDS()
-    named = bool(out or who["seated"] or who["barred"]) or number is not None
+    named = bool(who["seated"] or who["barred"]) or number is not None
     pool = _read(targets, people, seats, named, **who)
     try:
         with _quiet():
@@ -84,11 +84,8 @@ def _read(targets: Path, people: Path, seats: int, named: bool, *, id_column, ho
         file = people
         content = people.read_bytes()
         found = read_people(content, quotas, id_column, homes)
-        if named and not id_column_of(read_table(content), id_column):
-            raise BadTable([
-                _("The file has no column with a number of each person, so nobody would know who is meant."),
-                _("Add a column “id”, or say with --id which one it is."),
-            ])  # fmt: skip
+        if not id_column_of(read_table(content), id_column):
+            _tell_without_numbers(named)
     except BadTable as why:
         raise click.ClickException("\n".join([f"{file.name}:", *why.problems])) from None
     unknown = sorted({*seated, *barred} - {one.id for one in found})
@@ -97,6 +94,17 @@ def _read(targets: Path, people: Path, seats: int, named: bool, *, id_column, ho
     if both := sorted({*seated} & {*barred}):
         raise click.ClickException(_("%(number)s is seated and barred. Say one of them.", number=both[0]))
     return Pool(quotas, found, seats, frozenset(seated), frozenset(barred), not together)
+
+
+def _tell_without_numbers(named: bool) -> None:
+    """Panels and chances are told of any file. Who sits, only where it says who is who."""
+    add = _("Add a column “id”, or say with --id which one it is.")
+    if named:
+        raise BadTable([
+            _("The file has no column with a number of each person, so nobody would know who is meant."), add
+        ])  # fmt: skip
+    told = _("The file has no column with a number of each person: they are numbered in the order of their values.")
+    click.echo(f"{told} {add}", err=True)
 
 
 def _write(path: Path, text: str) -> None:

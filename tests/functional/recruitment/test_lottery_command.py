@@ -70,9 +70,18 @@ def test_a_rule_for_households_is_told(run, tmp_path):
     assert "Households" not in run().output
 
 
-@pytest.mark.parametrize(
-    "words", [("--number", 5), ("--out", "lottery.json"), ("--seated", "001"), ("--barred", "001")]
-)
+def test_without_numbers_of_people_panels_and_chances_are_written_whatever_the_order_of_rows(run, tmp_path):
+    """As in the examples that were published with the paper: a line a person, and no column that says who."""
+    head, *rows = [line.partition(",")[2] for line in (tmp_path / "people.csv").read_text().splitlines()]
+    for name, lines in (("one", rows), ("other", rows[::-1])):
+        (tmp_path / f"{name}.csv").write_text("\n".join([head, *lines]))
+        done = run("--out", tmp_path / f"{name}.json", people=f"{name}.csv")
+        assert done.exit_code == 0, done.output
+        assert "they are numbered in the order of their values" in done.stderr
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "other.json").read_bytes()
+
+
+@pytest.mark.parametrize("words", [("--number", 5), ("--seated", "001"), ("--barred", "001")])
 def test_without_numbers_of_people_nobody_is_named(run, tmp_path, words):
     content = (tmp_path / "people.csv").read_text()
     (tmp_path / "who.csv").write_text(content.replace("id,", "who,", 1))
