@@ -15,20 +15,25 @@ from app.reports.formats.kinds import Format
 from app.reports.models import Edition
 
 report_group = AppGroup("report", help="Published reports in every form.")
-BY_NAME = {name.short: name for name in Format}
+HTML = "html"  # the file whose checksum is published: it is there from the beginning
+BY_NAME = {name.short: name for name in Format} | {"markdown": Format.MARKDOWN}
 
 
 @report_group.command("build")
 @click.argument("slug")
-@click.option("--format", "wanted", type=click.Choice(list(BY_NAME)), required=True, help="In which form.")
+@click.option("--format", "wanted", type=click.Choice([HTML, *BY_NAME]), required=True, help="In which form.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The file to write.")
 @click.option("--edition", type=int, help="Which edition; without this the newest.")
 @with_appcontext
 def build(slug: str, wanted: str, out: Path, edition: int | None) -> None:
     """Write the report of a conference to a file. Says what is wrong if it cannot be made."""
     found = _find(slug, edition)
-    name = BY_NAME[wanted]
-    out.write_bytes(making.make(name, files.order_of(found, [name])))
+    if wanted == HTML:
+        name, content = "report.html", found.file.encode()
+    else:
+        name = BY_NAME[wanted]
+        content = making.make(name, files.order_of(found, [name]))
+    out.write_bytes(content)
     click.echo(f"{out}: {name}, edition {found.number}")
 
 

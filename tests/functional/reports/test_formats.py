@@ -356,6 +356,14 @@ def test_the_command_writes_one_form(place, app, tmp_path):
     assert wrong.exit_code and "There is no conference" in wrong.output
 
 
+def test_the_command_writes_the_file_whose_checksum_is_published(place, app, visitor, tmp_path):
+    out = tmp_path / "report.html"
+    words = ["report", "build", place.slug, "--format", "html", "--edition", "1", "--out", str(out)]
+    done = app.test_cli_runner().invoke(args=words)
+    assert done.exit_code == 0, done.output
+    assert out.read_bytes() == visitor.get(place.path("/report/editions/1/report.html")).response.data
+
+
 @pytest.mark.database_free
 def test_the_process_that_makes_files_is_bound_and_sees_no_secrets(tmp_path):
     order = json.dumps({"article": "<h1>Water</h1>", "tree": {}, "about": about("Water"), "formats": ["report.md"]})
