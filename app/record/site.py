@@ -18,6 +18,7 @@ USELESS = (
     "//meta[starts-with(@name, 'htmx')] | //meta[@name='app-texts'] | //nav[.//a[@data-signed-out]] | "
     "//nav[.//a[@hreflang]] | //*[contains(concat(' ', @class, ' '), ' needs-js ')]"
 )
+SENT = "//main//form[translate(@method, 'POST', 'post')='post']"
 POINTING = ("href", "src", "poster")
 # What has something to change: links, and what is only for scripts.
 TO_CHANGE = "//*[@href or @src or @poster or @*[starts-with(name(), 'hx-') or starts-with(name(), 'data-')]]"
@@ -40,17 +41,25 @@ class Kept(NamedTuple):
     places: frozenset[str] = frozenset()
 
 
-def take_along(start: str, notice: str, ask: Callable[[str], Answer], *, elsewhere: str) -> dict[str, bytes]:
+class Words(NamedTuple):
+    """What a copy says of itself: on top of each page, and where the server's page has something to send."""
+
+    notice: str
+    sent_there: str
+
+
+def take_along(start: str, words: Words, ask: Callable[[str], Answer], *, elsewhere: str) -> dict[str, bytes]:
     """Every public page under `start`, and what it is made of, by file names; the first page is index.html.
 
-    Links to what is not among them lead to the server at `elsewhere`. Each page begins with the `notice`. Raises
-    ValueError where a conference is larger than anybody could look through, or where the server stumbles over a page.
+    Links to what is not among them lead to the server at `elsewhere`, and so does a sentence in the place of what can
+    only be sent there. Each page begins with the notice. Raises ValueError where a conference is larger than anybody
+    could look through, or where the server stumbles over a page.
     """
     kept = _collect(start, ask)
     of_path: dict[str, list[Kept]] = {}
     for address, one in kept.items():
         of_path.setdefault(urlsplit(address).path, []).append(one)
-    return {one.name: _rewritten(address, one, notice, kept, of_path, elsewhere) for address, one in kept.items()}
+    return {one.name: _rewritten(address, one, words, kept, of_path, elsewhere) for address, one in kept.items()}
 
 
 def _collect(start: str, ask: Callable[[str], Answer]) -> dict[str, Kept]:
@@ -116,15 +125,17 @@ def name_of(address: str, start: str, mimetype: str) -> str:
     return f"{within}{asked}.html"
 
 
-def _rewritten(address: str, one: Kept, notice: str, kept: dict, of_path: dict, elsewhere: str) -> bytes:
+def _rewritten(address: str, one: Kept, words: Words, kept: dict, of_path: dict, elsewhere: str) -> bytes:
     if one.answer.mimetype != PAGE:
         return one.answer.content
     tree = _read(one.answer.content)
+    for form in _looks_for(SENT)(tree)[:1]:
+        form.addprevious(_way_there(form, f"{elsewhere}{address}", words.sent_there))
     for useless in _looks_for(USELESS)(tree):
         useless.drop_tree()
     for element in _looks_for(TO_CHANGE)(tree):
         _point(element, address, one, kept, of_path, elsewhere)
-    _say(tree, notice)
+    _say(tree, words.notice)
     return _written(tree)
 
 
@@ -160,6 +171,14 @@ def _find(address: str, path: str, place: str, kept: dict, of_path: dict) -> Kep
         return kept[address]
     parts = of_path.get(path, [])
     return next((part for part in parts if place in part.places), kept.get(path))
+
+
+def _way_there(form, address: str, words: str):
+    said = form.makeelement("p", {})
+    link = form.makeelement("a", {"href": address})
+    link.text = words
+    said.append(link)
+    return said
 
 
 def _say(tree, notice: str) -> None:

@@ -28,7 +28,8 @@ def collect(
     length = json.loads(record["about.json"])["length"]
     start = f"/c/{conference.slug}"
     with speaking(language_of(conference)):
-        files = site.take_along(start, _notice(address + start, length), ask, elsewhere=address)
+        words = site.Words(_notice(address + start, length), _("On the server of the conference this can be sent."))
+        files = site.take_along(start, words, ask, elsewhere=address)
         files[README] = _readme(conference.title, address + start, length).encode()
     files |= {f"{RECORD}{name}": content for name, content in record.items()}
     files |= _data(conference.slug, ask)

@@ -19,6 +19,8 @@ from app.record.commands import pack_everything, remove, restore
 from app.record.whole import SUMS, sums
 from tests.functional.record.test_record import published
 
+SENT_THERE = "self::a[.='On the server of the conference this can be sent.']"
+
 
 @pytest.fixture(autouse=True)
 def no_archives(app):
@@ -87,7 +89,8 @@ def test_every_link_leads_to_a_file_or_to_the_server(packed, place, visitor):
     assert {"index.html", "report.html", "voting.html", "questions.html", "answers.html", "journal.html"} <= set(pages)
     lost = []
     for name, page in pages.items():
-        for address in page.xpath("//@href | //@src"):
+        # What can only be sent to the server leads there, and says so.
+        for address in page.xpath(f"//*[not({SENT_THERE})]/@href | //@src"):
             parts = urlsplit(address)
             if parts.scheme:
                 assert not address.startswith("http://localhost/c/") or "/journal" in address or "/report" in address
@@ -101,6 +104,12 @@ def test_every_link_leads_to_a_file_or_to_the_server(packed, place, visitor):
                 live = visitor.page(place.path("/" + led.removesuffix(".html")))
                 assert not live.soup.find(id=unquote(parts.fragment)), f"{name}: {address} lost its place"
     assert not lost, "\n".join(lost[:20])
+
+
+def test_a_page_with_something_to_send_says_where(packed):
+    page = pages_of(files_of(packed))["follow.html"]
+    (way,) = page.xpath(f"//main//*[{SENT_THERE}]")
+    assert way.get("href").startswith("http://localhost/c/") and way.get("href").endswith("/follow")
 
 
 def _without_dots(path: str) -> list[str]:

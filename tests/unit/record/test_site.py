@@ -3,7 +3,9 @@
 import pytest
 from lxml import html
 
-from app.record.site import Answer, take_along
+from app.record.site import Answer, Words, take_along
+
+WORDS = Words("A copy.", "Send it there.")
 
 pytestmark = pytest.mark.database_free
 
@@ -26,7 +28,7 @@ def ask(pages: dict):
 
 
 def taken(pages: dict) -> dict:
-    found = take_along("/c/x", "A copy.", ask(pages), elsewhere="http://s")
+    found = take_along("/c/x", WORDS, ask(pages), elsewhere="http://s")
     return {name: html.document_fromstring(page) for name, page in found.items()}
 
 
@@ -52,6 +54,16 @@ def test_what_works_only_beside_a_server_is_left_out_and_the_names_of_columns_st
     assert found.xpath("//@data-label") == ["Year"] and "A copy." in found.text_content()
 
 
+def test_what_can_only_be_sent_leads_to_the_server_once_a_page():
+    form = '<form method="post" action="/c/x/follow"><button>Follow</button></form>'
+    found = taken({"/c/x": f'<main><p>You get a letter.</p>{form}{form}</main><form method="post"></form>'})
+    assert [(one.text, one.get("href")) for one in found["index.html"].iter("a")] == [
+        ("Send it there.", "http://s/c/x")
+    ]
+    looked_for = '<main><form action="/c/x/search"><input name="q"></form></main>'
+    assert not taken({"/c/x": looked_for})["index.html"].xpath("//a")
+
+
 @pytest.mark.parametrize("status", [500, 503, 429])
 def test_a_page_that_fails_ends_it(status):
     def stumble(address: str) -> Answer:
@@ -59,7 +71,7 @@ def test_a_page_that_fails_ends_it(status):
         return found if address == "/c/x" else found._replace(status=status)
 
     with pytest.raises(ValueError, match=f"answered {status}"):
-        take_along("/c/x", "A copy.", stumble, elsewhere="http://s")
+        take_along("/c/x", WORDS, stumble, elsewhere="http://s")
 
 
 def test_a_page_that_nobody_may_see_is_not_taken():
