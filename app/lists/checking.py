@@ -14,7 +14,7 @@ from app.accounts.telephones import why_no_telephone
 from app.conferences.naming import why_not_first
 from app.folding import fold
 from app.lists import words
-from app.lists.columns import Entry
+from app.lists.columns import ADDRESS, Entry
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 UNREADABLE = "\ufffd"
@@ -139,6 +139,8 @@ def _without_address(about: Verdict, listing: Listing) -> Verdict | None:
     email = about.entry.email
     if not email and about.role != Role.PANELIST:
         return _refused(about, _("Only panelists can sign in by card. Type an e-mail address."))
+    if len(ADDRESS.findall(email)) > 1:
+        return _refused(about, _("Two addresses stand in this line. Give each person a line, or leave one out."))
     if email and not _deliverable(email):
         why = _("No letter can be delivered to “%(address)s”. Is a part of it missing?", address=email[:80])
         return _refused(about, why, needs_card=about.role == Role.PANELIST)
@@ -197,6 +199,8 @@ def _strange(about: Verdict, listing: Listing) -> Verdict | None:
     entry = about.entry
     if entry.language and not about.language:
         return _doubtful(about, _("“%(language)s” is no language of this server.", language=entry.language[:60]))
+    if any(sign.isdigit() or sign in ":=/" for sign in entry.name):
+        return _doubtful(about, _("“%(name)s” does not look like the name of somebody.", name=entry.name[:60]))
     if before := listing.names.get(entry.name.casefold()):
         return _doubtful(about, _("Somebody of this name stands in line %(line)s too.", line=before.line))
     if listing.by_name.get(entry.name.casefold()):
@@ -210,5 +214,13 @@ LOOKS: tuple[Callable[[Verdict, Listing], Verdict | None], ...] = (
 
 
 def _may_be_one(name: str, other: str) -> bool:
-    """Whether two names can be one person's: people add a name, or leave one out."""
-    return not set(fold(name).split()).isdisjoint(fold(other).split())
+    """Whether two names can be one person's: people add a name, leave one out or write its letter, or take another
+    family name. Those who share a mailbox often share a family name too, and nothing else.
+    """
+    one, two = fold(name).split(), fold(other).split()
+    fewer, more = sorted((one, two), key=len)
+    return one[:1] == two[:1] or all(any(_is_one_name(word, of_more) for of_more in more) for word in fewer)
+
+
+def _is_one_name(word: str, other: str) -> bool:
+    return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])

@@ -11,8 +11,13 @@ from app.lists import words
 from app.lists.reading import Row
 from app.prose import clean_line
 
-IN_ANGLES = re.compile(r"^(.*?)\s*<([^<>\s]+@[^<>\s]+)>\s*$")
-ADDRESS = re.compile(r"[^\s<>()]+@[^\s<>()]+")
+IN_ANGLES = re.compile(r"^([^<>]*?)\s*<([^<>\s]+@[^<>\s]+)>\s*$")
+# Several people in one line, as a mail program copies them: Ada Berg <ada@example.org>; "Bo, Kim" <kim@example.org>
+EACH_IN_ANGLES = re.compile(r"""(?:"[^"<>]*"|[^"<>;,])*<[^<>\s]+@[^<>\s]+>""")
+ADDRESS = re.compile(r"[^\s<>(),;]+@[^\s<>(),;]+")
+BEFORE_A_NAME = re.compile(r"^(?:[•·▪◦‣*–-]|[0-9]{1,4}[.)])\s+")  # what a list puts before each line
+TELEPHONE = re.compile(r"(?<!\w)\+?[0-9](?:[ ()/.-]?[0-9]){5,}$")
+MOST_ABOVE = 10  # lines of a title before the headings
 
 
 class Entry(NamedTuple):
@@ -29,24 +34,38 @@ class Entry(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A list that was read: who is on it, and the headings of columns that nobody reads."""
+    """A list that was read: who is on it, the headings of columns that nobody reads, and what stands above them."""
 
     rows: list[Row]
     entries: list[Entry]
     unread: list[str]
+    above: list[str]
 
 
 def sheet_of(rows: Sequence[Row]) -> Sheet:
     """Who is on the list. Refuses one that is empty, or has nobody under its headings."""
     if not rows:
         raise Refused(_("There is nobody on this list: it is empty."))
-    headings = [words.column_of(cell) for cell in rows[0].cells]
-    if not _are_headings(headings, rows[0].cells):
-        return Sheet(list(rows), [_guessed(row) for row in rows], [])
-    if len(rows) == 1:
+    at = _where_headings_are(rows)
+    if at is None:
+        return Sheet(list(rows), [entry for row in rows for entry in _guessed(row)], [], [])
+    if len(rows) == at + 1:
         raise Refused(_("There is nobody on this list: it has headings alone."))
-    unread = [clean_line(cell) for cell, known in zip(rows[0].cells, headings, strict=True) if not known and cell]
-    return Sheet(list(rows), [_under(headings, row) for row in rows[1:]], unread)
+    cells = rows[at].cells
+    headings = [words.column_of(cell) for cell in cells]
+    unread = [clean_line(cell) for cell, known in zip(cells, headings, strict=True) if not known and cell.strip()]
+    above = [" ".join(filter(None, map(clean_line, row.cells))) for row in rows[:at]]
+    return Sheet(list(rows), [_under(headings, row) for row in rows[at + 1 :]], unread, above)
+
+
+def _where_headings_are(rows: Sequence[Row]) -> int | None:
+    """The first row of headings; above it may stand a title, and nobody with an address."""
+    for at, row in enumerate(rows[:MOST_ABOVE]):
+        if any("@" in cell for cell in row.cells):
+            return None
+        if _are_headings([words.column_of(cell) for cell in row.cells], row.cells):
+            return at
+    return None
 
 
 def _are_headings(headings: Sequence[str | None], cells: Sequence[str]) -> bool:
@@ -69,12 +88,28 @@ def _under(headings: Sequence[str | None], row: Row) -> Entry:
     return _with_address_apart(Entry(row.line, found.pop(words.NAME, "") or joined, **found))
 
 
-def _guessed(row: Row) -> Entry:
+def _guessed(row: Row) -> list[Entry]:
     """Without headings: the address has an @, and the name is the first cell that has letters."""
+    together = [
+        one for cell in row.cells for one in ([cell] if IN_ANGLES.match(cell) else EACH_IN_ANGLES.findall(cell))
+    ]
+    if len(together) > 1:
+        return [_with_address_apart(Entry(row.line, "", clean_line(one.strip(" ;,")))) for one in together]
     cells = [clean_line(cell) for cell in row.cells if cell.strip()]
-    address = next((cell for cell in cells if "@" in cell), "")
-    name = next((cell for cell in cells if cell != address and any(sign.isalpha() for sign in cell)), "")
-    return _with_address_apart(Entry(row.line, name, address))
+    address = ", ".join(cell for cell in cells if "@" in cell)
+    others = [cell for cell in cells if "@" not in cell]
+    name = next((cell for cell in others if any(sign.isalpha() for sign in cell)), "")
+    telephone = next((cell for cell in others if cell != name and TELEPHONE.fullmatch(cell)), "")
+    return [_without_marks(_with_address_apart(Entry(row.line, name, address, telephone)))]
+
+
+def _without_marks(entry: Entry) -> Entry:
+    """Without the bullet or number of its line, and with a telephone number that stands behind the name apart."""
+    name = BEFORE_A_NAME.sub("", entry.name)
+    if not entry.telephone and (found := TELEPHONE.search(name)):
+        entry = entry._replace(telephone=found[0])
+        name = name[: found.start()]
+    return entry._replace(name=name.strip(' ,;"'))
 
 
 def _with_address_apart(entry: Entry) -> Entry:
@@ -82,7 +117,7 @@ def _with_address_apart(entry: Entry) -> Entry:
     cell = entry.email or (entry.name if "@" in entry.name else "")
     if found := IN_ANGLES.match(cell):
         return entry._replace(name=_other(entry, cell) or found[1].strip(' "'), email=found[2])
-    if not entry.name and " " in cell and (plain := ADDRESS.search(cell)):
+    if not entry.name and " " in cell and len(plain := ADDRESS.findall(cell)) == 1:
         return entry._replace(name=cell.replace(plain[0], "").strip(' ,;"'), email=plain[0])
     return entry._replace(email=entry.email.removeprefix("mailto:"))
 

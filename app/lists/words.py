@@ -25,17 +25,19 @@ _COLUMNS = {
     ROLE: "role, rol, papel, funcao, funcion, cargo, rolle",
 }
 _ROLES = {
-    Role.ORGANIZER: "organizer, organiser, organizador, organizadora, arrangor",
-    Role.FACILITATOR: "facilitator, moderator, facilitador, facilitadora, moderador, moderadora, moderatora",
+    Role.ORGANIZER: "organizer, organiser, organizador, organizadora, organizacion, organizacao, arrangør",
+    Role.FACILITATOR: "facilitator, moderator, facilitador, facilitadora, facilitacion, facilitacao, moderador, "
+    "moderadora, moderatora, mødeleder, ordstyrer",
     Role.PANELIST: "panelist, panellist, panel, citizen, panelista, ciudadano, ciudadana, cidadao, cidada, "
-    "paneldeltager, panelmedlem, borger",
+    "integrante del panel, miembro del panel, membro do painel, paneldeltager, panelmedlem, borger",
     Role.EXPERT: "expert, experto, experta, perito, perita, especialista, ekspert",
-    Role.COMMITTEE: "committee, committee member, comite, miembro del comite, comissao, membro da comissao, "
-    "styregruppe, komite",
+    Role.COMMITTEE: "committee, committee member, comite, miembro del comite, integrante del comite, comissao, "
+    "membro da comissao, styregruppe, komite, planlægningsgruppe, medlem af planlægningsgruppen",
     Role.AUTHORITY: "authority, autoridad, autoridade, myndighed",
-    Role.OBSERVER: "observer, observador, observadora, observator",
-    Role.RECRUITER: "recruiter, reclutador, reclutadora, recrutador, recrutadora, rekrutterer",
-    Role.CALLER: "caller, llamador, llamadora, telefonista, opkalder",
+    Role.OBSERVER: "observer, observador, observadora, observacion, quem observa, observatør",
+    Role.RECRUITER: "recruiter, reclutador, reclutadora, reclutamiento, recrutador, recrutadora, quem recruta, "
+    "rekrutterer, rekrutteringsansvarlig",
+    Role.CALLER: "caller, llamador, llamadora, llamadas, telefonista, quem telefona, opkalder, opringer",
 }
 _LANGUAGES = {
     "en": "english, ingles, engelsk",
@@ -45,8 +47,13 @@ _LANGUAGES = {
 }
 
 
+def _plain(word: str) -> str:
+    """E-mail adresse, e-mailadresse and Emailadresse are one heading."""
+    return fold(word).replace(" ", "")
+
+
 def _by_word(words: dict[str, str]) -> dict[str, str]:
-    return {fold(word): meaning for meaning, said in words.items() for word in said.split(",")}
+    return {_plain(word): meaning for meaning, said in words.items() for word in said.split(",")}
 
 
 COLUMNS = _by_word(_COLUMNS)
@@ -55,13 +62,13 @@ LANGUAGES = _by_word({code: f"{code}, {said}" for code, said in _LANGUAGES.items
 
 
 def column_of(heading: str) -> str | None:
-    return COLUMNS.get(fold(heading))
+    return COLUMNS.get(_plain(heading))
 
 
 def role_of(word: str) -> Role | None:
-    found = ROLES.get(fold(word))
+    found = ROLES.get(_plain(word))
     return Role(found) if found else None
 
 
 def language_of(word: str) -> str | None:
-    return LANGUAGES.get(fold(word)) or LANGUAGES.get(fold(word).partition(" ")[0])
+    return LANGUAGES.get(_plain(word)) or LANGUAGES.get(fold(word).partition(" ")[0])

@@ -1,6 +1,7 @@
 """Many people are invited at once: by pasted lines or a file, looked at first, and as if each were typed in alone."""
 
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -160,6 +161,38 @@ def test_two_with_one_address_are_told_and_the_second_can_have_a_card(world, sig
     assert counted(page) == ["2", "0", "0", "0"]
     press(organizer, place, page)
     assert db.session.scalars(select(Person.email).where(Person.name == "Bo Dahl")).one() is None
+
+
+def test_two_of_one_family_with_one_mailbox_are_two(world, sign_in):
+    place = world()
+    page = look(sign_in(place.organizer), place, "Ada Berg;ada@example.org\nBo Berg;ada@example.org")
+    assert counted(page) == ["1", "0", "0", "1"] and "This is the address of Ada Berg as well" in page
+
+
+def test_a_messy_list_of_an_office_is_understood_and_what_is_wrong_is_told(world, sign_in):
+    """A title above the headings, a sum below, columns nobody needs, Windows-1252, and most of what goes wrong."""
+    place = world()
+    page = send_file(sign_in(place.organizer), place, (Path(__file__).parent / "messy.csv").read_bytes())
+    assert counted(page) == ["4", "0", "1", "6"]
+    for told in (
+        "Above the headings stands what is no person: Deltagerliste - Borgerpanel 2026",
+        "Nobody reads these columns: Postnr. og by, Bemærkning",
+        "This is the address of Bo Hansen as well",
+        "Two addresses stand in this line.",
+        "“ingen”. Is a part of it missing?",
+        "“per@exmaple”. Is a part of it missing?",
+        "The name is missing.",
+        "A cell begins like a formula",
+        "“I alt: 10” does not look like the name of somebody.",
+    ):
+        assert told in page, told
+    new = [row.get_text(" ", strip=True) for row in page.soup.select("table")[-1].select("tbody tr")]
+    assert [one.split(" ", 1)[1] for one in new] == [
+        "Åse Sørensen aase@example.org +45 20 30 40 50 panelist",
+        "José Núñez, Jr. jose@example.org 20304051 panelist",
+        "Bo Hansen bo@example.org panelist",
+        "Lis Lund lis@example.org facilitator",
+    ]
 
 
 def test_those_in_doubt_are_invited_only_where_somebody_says_so(world, sign_in):

@@ -4,10 +4,12 @@ import io
 
 import openpyxl
 import pytest
+from flask_babel import force_locale
 
 from app.access.roles import Role
 from app.extensions import db
 from app.invitations import services as invitations
+from app.lists.words import role_of
 from tests.functional.lists.test_inviting_a_list import counted, send_file
 from tests.scenes import scene
 from tests.world import World
@@ -52,6 +54,23 @@ def test_what_was_taken_along_is_read_again(place, sign_in, path):
     content = organizer.get(place.path(path)).response.data
     page = send_file(organizer, place, content, path)
     assert counted(page)[1] == "13"
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "da"])
+def test_it_is_read_again_in_whatever_language_it_was_written(place, sign_in, language):
+    place.organizer.person.language = language
+    db.session.commit()
+    organizer = sign_in(place.organizer)
+    content = organizer.get(place.path(FILES[0])).response.data
+    page = send_file(organizer, place, content)
+    assert page.soup.html["lang"] == language and counted(page)[1] == "13"
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("language", ["en", "es", "pt", "da"])
+def test_every_role_is_known_by_what_the_pages_call_it(base_app, role, language):
+    with base_app.test_request_context(), force_locale(language):
+        assert role_of(str(role.label)) == role
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -165,3 +165,38 @@ def test_a_sheet_that_says_it_is_enormous_is_read_no_further_than_a_list_goes():
     with pytest.raises(Refused, match="it is empty"):
         sheet_of(rows_of_file(zipped(BOMB | {SHEET: FAR})))
     assert time.monotonic() - began < 5
+
+
+def test_a_title_above_the_headings_is_nobody_and_is_told():
+    sheet = sheet_of(rows_of_text("List of 2026;;\n;;\nFornavn;Efternavn;E-mail adresse\nAda;Berg;ada@example.org"))
+    assert [(one.line, one.name, one.email) for one in sheet.entries] == [(4, "Ada Berg", "ada@example.org")]
+    assert sheet.above == ["List of 2026"]
+
+
+def test_people_above_a_word_that_is_a_heading_elsewhere_stay_people():
+    sheet = sheet_of(rows_of_text("Ada Berg;ada@example.org\nName;Town\nBo;bo@example.org"))
+    assert len(sheet.entries) == 3 and not sheet.above
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Ada Berg <ada@example.org>; Bo <bo@example.org>",
+            [("Ada Berg", "ada@example.org"), ("Bo", "bo@example.org")],
+        ),
+        (
+            '"Berg, Ada" <ada@example.org>, Bo Ek <bo@example.org>,',
+            [("Berg, Ada", "ada@example.org"), ("Bo Ek", "bo@example.org")],
+        ),
+        ("• Ada Berg\tada@example.org", [("Ada Berg", "ada@example.org")]),
+        ("12) Ada Berg, ada@example.org", [("Ada Berg", "ada@example.org")]),
+        ("1. Ada Berg ada@example.org +45 20 30 40 50", [("Ada Berg", "ada@example.org", "+45 20 30 40 50")]),
+        ("Ada Berg;20304050;ada@example.org", [("Ada Berg", "ada@example.org", "20304050")]),
+        ("Ada Berg;ada@example.org;ada@work.example", [("Ada Berg", "ada@example.org, ada@work.example")]),
+        ("John 3;ada@example.org", [("John 3", "ada@example.org")]),
+    ],
+)
+def test_lines_as_people_paste_them(text, found):
+    entries = sheet_of(rows_of_text(text)).entries
+    assert [(one.name, one.email, *filter(None, [one.telephone])) for one in entries] == found
