@@ -30,7 +30,7 @@ SEPARATORS = ",;\t"
 WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how they begin, those of today and of before
 IDS = ("id", "nationbuilder_id", "person_id", "unique_id")
 HOUSEHOLD = "household"
-_WHOLE = re.compile(r"[0-9]{1,5}")
+_WHOLE = re.compile(r"([0-9]{1,5})(?:[.,]0{1,2})?")  # 7, and 7.0 as spreadsheets and programs of statistics write it
 
 
 class BadTable(Refused):
@@ -215,8 +215,8 @@ def _number(table: Table, line: Line, name: str, problems: list[str]) -> int | N
     cell = line.cells.get(name, "")
     if name.endswith("_flex") and not cell:
         return None
-    if _WHOLE.fullmatch(cell) and int(cell) <= MOST_SEATS:
-        return int(cell)
+    if (found := _WHOLE.fullmatch(cell)) and int(found[1]) <= MOST_SEATS:
+        return int(found[1])
     why = hindrance(cell) or _("“%(cell)s” is no whole number from 0 to %(most)s.", cell=_short(cell), most=MOST_SEATS)
     problems.append(wrong_cell(line, table.columns[name], why))
     return None

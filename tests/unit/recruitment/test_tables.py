@@ -54,6 +54,13 @@ def test_letters_of_windows_are_read():
     assert read_targets("feature,value,min,max\nby,Ærø,0,1\n".encode("cp1252")) == (Quota("by", "Ærø", 0, 1),)
 
 
+def test_whole_numbers_with_an_empty_fraction_are_whole():
+    found = read_targets(b"feature;value;min;max\nage;a;1.0;2,00\n")
+    assert [(one.least, one.most) for one in found] == [(1, 2)]
+    with pytest.raises(BadTable, match="is no whole number"):
+        read_targets(b"feature;value;min;max\nage;a;1;1.000\n")
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
