@@ -33,7 +33,8 @@ class Files:
     """SQLite: a snapshot is a copy of the file. Nothing waits for the disk, as on the PostgreSQL of the tests."""
 
     def __init__(self, url: str):
-        event.listen(db.engine, "connect", _as_in_tests)
+        event.listen(db.engine, "connect", self._connected)
+        self.is_as_put_back = False  # nobody has connected since
         self.path = Path(url.removeprefix("sqlite:///"))
         self.names = count()
         self.nothing = self.keep()
@@ -56,20 +57,27 @@ class Files:
         with kept.open("rb") as rows, self.path.open("r+b") as there:  # emptying it first takes fifteen times as long
             shutil.copyfileobj(rows, there, WHOLE)
             there.truncate()
+        self.here, self.is_as_put_back = kept, True
+
+    def is_empty(self) -> bool:
+        """Whether no table has a row; to connect and ask takes longer than most of what is done then."""
+        if self.is_as_put_back:
+            return self.here == self.nothing
+        return not filled_tables()
 
     def close(self) -> None:
         self._let_go()
+
+    def _connected(self, connection, _record) -> None:
+        """Rows nobody gave an order come last first, so that whoever counts on an order finds out here."""
+        self.is_as_put_back = False
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("PRAGMA reverse_unordered_selects=ON")
 
     def _let_go(self) -> None:
         db.session.remove()
         assert not db.engine.pool.checkedout(), "Something still holds the database that is to be replaced."
         db.engine.dispose()
-
-
-def _as_in_tests(connection, _record) -> None:
-    """Rows nobody gave an order come last first, so that whoever counts on an order finds out here."""
-    connection.execute("PRAGMA synchronous=OFF")
-    connection.execute("PRAGMA reverse_unordered_selects=ON")
 
 
 class Rows:
@@ -109,6 +117,9 @@ class Rows:
                 with cursor.copy(f'COPY "{name}" FROM STDIN') as copy:
                     copy.write(kept[name])
         self._now_here(kept)
+
+    def is_empty(self) -> bool:
+        return not filled_tables()
 
     def close(self) -> None:
         db.session.remove()
@@ -161,7 +172,7 @@ class Scenes:
         self.kept: dict[tuple, tuple[Any, dict[Path, bytes], bytes]] = {}
 
     def build(self, builder: Callable[..., Any], *given: Any, **named: Any) -> Any:
-        if house() != self.house or filled_tables():
+        if house() != self.house or not self.storage.is_empty():
             return builder(*given, **named)
         key = (builder, repr(given), repr(sorted(named.items())))
         if key not in self.kept:
