@@ -4,11 +4,25 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
+from app.folding import fold
 from app.recruitment.tables import BadTable, Line, Table, hindrance, read_table, require_columns, wrong_cell
 from app.registrations.addresses import canonical
 
 MOST_HOMES = 100_000
-NEEDED, OPTIONAL = ("address", "place"), ("name", "region")
+NEEDED, OPTIONAL = ("address", "place"), ("postcode", "name", "region")
+# What the tables of offices call them, in four languages.
+_CALLED = {
+    "address": "street address, street and number, adresse, gadeadresse, vej og nummer, vej og husnummer, dirección, "
+    "domicilio, calle y número, endereço, morada, rua e número",
+    "place": "town, city, post town, postcode and town, postnr og by, postnummer og by, by, bynavn, postdistrikt, "
+    "localidad, ciudad, población, localidade, cidade",
+    "postcode": "post code, postal code, zip, zip code, postnr, postnummer, código postal, cp, cep",
+    "name": "full name, recipient, navn, modtager, nombre, nombre completo, destinatario, nome, nome completo, "
+    "destinatário",
+    "region": "district, area, municipality, kommune, distrikt, bydel, región, distrito, comarca, municipio, concelho, "
+    "região, município",
+}
+MEANT = {fold(word): column for column, words in _CALLED.items() for word in (column, *words.split(","))}
 
 
 class Home(NamedTuple):
@@ -21,15 +35,18 @@ class Home(NamedTuple):
 
 
 class Read(NamedTuple):
-    """The homes in the order of the table, and how many rows were of a home that stood there before."""
+    """The homes in the order of the table, how many rows were of a home that stood there before, and the headings of
+    columns that nobody reads.
+    """
 
     homes: list[Home]
     again: int
+    unread: list[str]
 
 
 def read_homes(content: bytes) -> Read:
-    """Raises BadTable with row and column, and then nothing is taken."""
-    table = read_table(content, MOST_HOMES)
+    """Raises BadTable with row and column, and then nothing is taken. A code of the post stands before its place."""
+    table = _as_meant(read_table(content, MOST_HOMES))
     require_columns(table, NEEDED)
     problems = [problem for line in table.lines for problem in _problems(table, line)]
     if not table.lines:
@@ -38,9 +55,29 @@ def read_homes(content: bytes) -> Read:
         raise BadTable(problems)
     homes: dict[str, Home] = {}
     for line in table.lines:
-        home = Home(*(line.cells.get(name, "") for name in Home._fields))
+        home = _home(line.cells)
         homes.setdefault(canonical(f"{home.address}, {home.place}"), home)
-    return Read(list(homes.values()), len(table.lines) - len(homes))
+    unread = [heading for name, heading in table.columns.items() if heading and name not in (*NEEDED, *OPTIONAL)]
+    return Read(list(homes.values()), len(table.lines) - len(homes), unread)
+
+
+def _as_meant(table: Table) -> Table:
+    """With our names for the columns, whatever the file calls them; of two of one meaning the first is read."""
+    meant: dict[str, str] = {}
+    for name in table.columns:
+        column = MEANT.get(fold(name), name)
+        meant[name] = name if column in meant.values() else column
+    if all(name == column for name, column in meant.items()):
+        return table
+    headings = {meant[name]: heading for name, heading in table.columns.items()}
+    return Table(
+        headings, [Line(row, {meant[name]: cell for name, cell in cells.items()}) for row, cells in table.lines]
+    )
+
+
+def _home(cells: dict[str, str]) -> Home:
+    place = " ".join(filter(None, [cells.get("postcode", ""), cells["place"]]))
+    return Home(cells.get("name", ""), cells["address"], place, cells.get("region", ""))
 
 
 def _problems(table: Table, line: Line) -> list[str]:

@@ -22,7 +22,7 @@ from app.recruitment.gaps import gaps_of
 from app.recruitment.kinds import AskedAs
 from app.recruitment.models import Category
 from app.recruitment.tables import BadTable, Line, Table, hindrance, read_table, require_columns, wrong_cell
-from app.registrations import keyring, queries, services
+from app.registrations import headings, keyring, queries, services
 from app.registrations.kinds import NEEDS, Came
 from app.registrations.likeness import traits_of
 from app.registrations.models import Registration
@@ -45,7 +45,7 @@ def read_rows(content: bytes, categories: Sequence[Category], today: date) -> li
     """Everybody in a file. Raises BadTable with row and column, and then nobody is taken."""
     if not categories:
         raise Refused(_("There are no targets yet. Set what people are asked before you take them from a table."))
-    table = read_table(content)
+    table = headings.as_meant(read_table(content), _names(categories))
     require_columns(table, [*(one.name for one in categories), "name"])
     if not table.lines:
         raise BadTable([_("The file has no people.")])
@@ -66,8 +66,12 @@ def read_rows(content: bytes, categories: Sequence[Category], today: date) -> li
 
 def unread_columns(content: bytes, categories: Sequence[Category]) -> list[str]:
     """The columns of which nothing is taken."""
-    read = {one.name.casefold() for one in categories} | {*CONTACT, *NEEDS, "born"}
-    return [name for folded, name in read_table(content).columns.items() if folded and folded not in read]
+    names = _names(categories)
+    return headings.unread(headings.as_meant(read_table(content), names), {*names, *CONTACT, *NEEDS, "born"})
+
+
+def _names(categories: Sequence[Category]) -> set[str]:
+    return {one.name.casefold() for one in categories}
 
 
 def take_in(conference: Conference, rows: Sequence[Row], *, by: Membership) -> int:

@@ -182,6 +182,29 @@ def test_a_table_of_people_comes_as_office_programs_write_it(place, sign_in):
         assert page.status == 200 and "Bö Berg" in page
 
 
+def test_columns_are_known_by_what_offices_and_other_programs_call_them(place, sign_in):
+    """As in the table of people that OpenDLP and the Sortition Foundation use, and as an office keeps it."""
+    theirs = (
+        "nationbuilder_id,first_name,last_name,email,mobile_number,primary_address1,primary_address2,primary_city,"
+        "primary_zip,Gender,Age,Region\n"
+        "p0,Ada,Berg,ada@example.org,+45 12 34 56 78,6 Mill St.,2nd floor,Ribe,6760,Female,18-39,North\n"
+    )
+    office = (
+        "Fornavn;Efternavn;E-mail adresse;Mobil;Adresse;Postnr.;By;Født;Gender;Age;Region\n"
+        "Bo;Dahl;bo@example.org;20304051;6 Mill St.;6760;Ribe;1960;Other or male;40+;South\n"
+    )
+    recruiter = sign_in(place.recruiter)
+    for table in (theirs, office):
+        page = look(recruiter, place, table)
+        assert press(recruiter, place, page).status == 303, page.words
+    ada, bo = map(queries.told_by, everybody(place))
+    assert (ada["name"], ada["telephone"]) == ("Ada Berg", "+45 12 34 56 78")
+    assert (ada["address"], bo["address"]) == ("6 Mill St., 2nd floor, 6760 Ribe", "6 Mill St., 6760 Ribe")
+    assert (bo["name"], bo["email"], bo["born"]) == ("Bo Dahl", "bo@example.org", 1960)
+    page = look(recruiter, place, theirs)
+    assert "2 of them" not in page and "Nobody reads these columns: nationbuilder_id" in page
+
+
 @pytest.mark.parametrize(
     "table, told",
     [
@@ -197,6 +220,7 @@ def test_a_table_of_people_comes_as_office_programs_write_it(place, sign_in):
         (TABLE.replace("Ada Berg", ""), "Row 2, column “name”"),
         (TABLE.replace("name", "who"), "“name” is missing"),
         (TABLE.replace("6 Mill St.", ""), "Row 3, column “email”: there is neither"),
+        (TABLE.replace("6 Mill St.", "").replace("note", "town"), "Row 3, column “email”: there is neither"),
         (
             TABLE.replace("note", "born").replace(",x\n", ",1950\n").replace(",y\n", ",\n"),
             "Row 2, column “Age”: who is",
