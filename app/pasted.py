@@ -10,14 +10,21 @@ from itertools import groupby, pairwise
 _UNSEEN = re.compile("[\u00ad\u200b\u2060]")
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x82, 0xA0)} | {0x85: "\n"}
 # How office programs mark the levels of a list. Symbol fonts come as signs of the private use area.
-_LEVELS = ("•·●*\uf0b7\uf0d8\u2043►➢➤✓✔", "o○◦", "▪■§‣\uf0a7")
-_BULLET = re.compile(r"^[ \t\u00a0]*([•·●○◦▪■§‣►➢➤✓✔\u2043\uf0b7\uf0d8\uf0a7])[ \t\u00a0]*(?=\S)")
-_TABBED_BULLET = re.compile(r"^[ \t\u00a0]*([o*])\t[ \u00a0]*(?=\S)")
+_LEVELS = ("•·●*\uf0b7\uf0d8\u2043►➢➤", "o○◦", "▪■§‣\uf0a7")
+_BULLET = re.compile(r"^[ \t\u00a0]*([•·●○◦▪■‣►➢➤\u2043\uf0b7\uf0d8\uf0a7])[ \t\u00a0]*(?=\S)")
+_TABBED_BULLET = re.compile(r"^[ \t\u00a0]*([o*]|§(?=\t[ \u00a0]*\D))\t[ \u00a0]*(?=\S)")  # § 1 is one of a law
+# Other signs say something: ticks, crosses, arrows, sections of a law. They stay, where a line beside has one too.
+_OTHER_SIGN = re.compile(
+    r"^[ \t\u00a0]*(?=[^\w\s\"'`´‘’‚“”„«»()\[\]{}<>#|~=+*&%$€£@.,;:!?¡¿/\\^–—‒−-])(\S\ufe0f?[ \t\u00a0]*\S)"
+)
 _SPACED_BULLET = re.compile(r"^[ \t\u00a0]*(o)[ \u00a0]+(?=\S)")
 _DASH = re.compile(r"^[ \t\u00a0]*[–—‒−][ \t\u00a0]+(?=\S)")
 _TABBED_NUMBER = re.compile(r"^[ \t\u00a0]*(\d{1,9}[.)])[\t\u00a0][ \t\u00a0]*(?=\S)")
 # Markdown numbers by digits alone, so what counts in letters, or in brackets, is kept behind a bullet.
 _TABBED_LETTER = re.compile(r"^[ \t\u00a0]*(\([0-9a-z]{1,3}\)|(?:[a-z]|[ivx]{1,5})[.)])\t[ \u00a0]*(?=[^\t]+$)", re.I)
+# The same with a space, where a line close by counts on.
+_COUNTED = re.compile(r"^[ \t\u00a0]*(\([0-9a-z]{1,3}\)|(?:[a-z]|[ivx]{1,5})[.)])[ \u00a0]+(?=\S)", re.I)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _MARKDOWN = re.compile(r"^( {0,3}([-*+>#|] ?|\d{1,9}[.)] |```|~~~)| {4}|\t)")
 _QUOTED = re.compile(r"^ {0,3}>")
 _LIST = re.compile(r"^ *(- |\d{1,9}[.)] )")
@@ -51,20 +58,50 @@ def _tidied(text: str) -> str:
 def _lists(lines: list[str]) -> list[str]:
     """Bullets and numbers as Markdown has them. A dash is a bullet where another line beside it begins with one."""
     dashes, circles = ([bool(sign.match(line)) for line in lines] for sign in (_DASH, _SPACED_BULLET))
-    found = []
+    signs, counted = [bool(_OTHER_SIGN.match(line)) for line in lines], _counted_on(lines)
+    found: list[str] = []
+    levels: list[int] = []  # of the items that this line may stand under
     for at, line in enumerate(lines):
         circle = _SPACED_BULLET.match(line) if _is_beside(circles, at) else None
         if bullet := _BULLET.match(line) or _TABBED_BULLET.match(line) or circle:
-            level = next(n for n, signs in enumerate(_LEVELS) if bullet[1] in signs)
-            line = "  " * level + "- " + line[bullet.end() :]
-        elif dashes[at] and _is_beside(dashes, at):
-            line = _DASH.sub("- ", line)
-        elif number := _TABBED_NUMBER.match(line):
-            line = f"{number[1]} {line[number.end() :]}"
-        elif letter := _TABBED_LETTER.match(line):
-            line = f"- {letter[1]} {line[letter.end() :]}"
+            level = next(n for n, of_level in enumerate(_LEVELS) if bullet[1] in of_level)
+            levels = [*(above for above in levels if above < level), level]
+            line = "  " * (len(levels) - 1) + "- " + line[bullet.end() :]
+        elif line.strip():
+            levels = levels if levels and _goes_on(found[-1], line) else []
+            line = _numbered(line, has_dash=dashes[at] and _is_beside(dashes, at))
+            if at in counted or (signs[at] and _is_beside(signs, at)):
+                line = "- " + line.strip(" \t\u00a0")
         found.append(line)
     return found
+
+
+def _numbered(line: str, *, has_dash: bool) -> str:
+    if has_dash:
+        return _DASH.sub("- ", line)
+    if number := _TABBED_NUMBER.match(line):
+        return f"{number[1]} {line[number.end() :]}"
+    if letter := _TABBED_LETTER.match(line):
+        return f"- {letter[1]} {line[letter.end() :]}"
+    return line
+
+
+def _counted_on(lines: list[str]) -> set[int]:
+    """The lines that begin with a), ii. or (3), where one close by has what comes before or after that."""
+    marks = {at: mark[1] for at, line in enumerate(lines) if (mark := _COUNTED.match(line))}
+    pairs = [(one, two) for one in marks for two in (one + 1, one + 2) if two in marks]
+    return {at for one, two in pairs if _follows(marks[one], marks[two]) for at in (one, two)}
+
+
+def _follows(one: str, two: str) -> bool:
+    before, after = one.strip("(.)"), two.strip("(.)")
+    if one.replace(before, "") != two.replace(after, "") or before.isupper() != after.isupper():
+        return False
+    if before.isdigit() and after.isdigit():
+        return int(after) == int(before) + 1
+    if len(before) == len(after) == 1 and ord(after) == ord(before) + 1:
+        return True
+    return (before.lower(), after.lower()) in pairwise(_ROMAN)
 
 
 def _is_beside(marked: list[bool], at: int) -> bool:

@@ -16,7 +16,8 @@ BESIDE = re.compile(r"\d{1,9}\s*|(?:NOTE|STYLE|REGION)(?:\s.*)?", re.DOTALL)  # 
 VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,120})>", re.IGNORECASE)
 TAG = re.compile(
     r"</?(?:(?:c|b|i|u|ruby|rt)(?:\.[^\s>]{1,200})?|(?:v|lang|font)(?:[.\s][^>\n]{0,200})?)>"
-    r"|<(?:\d{1,3}:)?\d{2}:\d{2}\.\d{3}>",
+    r"|<(?:\d{1,3}:)?\d{2}:\d{2}\.\d{3}>"
+    r"|\{\\[^{}\n]{1,40}\}",  # where on the picture it stands
     re.IGNORECASE,
 )
 STAMP = re.compile(r"^\[(?:(\d{1,3}):)?(\d{1,2}):(\d{2})\]")

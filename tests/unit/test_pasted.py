@@ -116,10 +116,44 @@ def test_what_stands_behind_a_list_is_no_part_of_it():
     assert html.count("<li") == 2 and html.index("</ul>") < html.index("Costs")
 
 
-@pytest.mark.parametrize("sign", "►➢➤✓✔o")
-def test_arrows_ticks_and_circles_are_bullets(sign):
+@pytest.mark.parametrize("sign", "►➢➤o■▪")
+def test_arrows_squares_and_circles_are_bullets(sign):
     html = str(prose.html(tidy(f"We need:\n{sign} a register\n{sign} a report")))
     assert html.count("<li") == 2 and sign + " " not in html
+
+
+@pytest.mark.parametrize("signs", ["✓✗", "✔✔", "→→", "❖❖", "☑☐"])
+def test_signs_that_say_something_stay_and_make_a_list(signs):
+    html = str(prose.html(tidy("We heard:\n" + "\n".join(f"{sign} thing {n}" for n, sign in enumerate(signs)))))
+    assert html.count("<li") == 2 and all(f"{sign} thing {n}" in html for n, sign in enumerate(signs))
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\t", ""])
+def test_the_sections_of_a_law_keep_their_sign(space):
+    html = str(prose.html(tidy(f"§{space}1. The wells.\n§{space}2. The register.")))
+    assert html.count("§") == 2 and "<code" not in html
+
+
+def test_a_bullet_of_a_symbol_font_is_one():
+    html = str(prose.html(tidy("We need:\n§\ta register\n§\ta report")))
+    assert html.count("<li") == 2 and "§" not in html
+
+
+@pytest.mark.parametrize("first", ["a)", "A.", "i.", "IV.", "(1)", "(a)", "ix)"])
+def test_a_list_that_counts_in_its_own_way_with_spaces_is_one_too(first):
+    following = {"a)": "b)", "A.": "B.", "i.": "ii.", "IV.": "V.", "(1)": "(2)", "(a)": "(b)", "ix)": "x)"}[first]
+    html = str(prose.html(tidy(f"We need:\n{first} a register\n{following} a report")))
+    assert html.count("<li") == 2 and f"{first} a register" in html and f"{following} a report" in html
+
+
+@pytest.mark.parametrize("text", ["A. Smith spoke first\nC. Jones answered", "a) only one stands here\nand goes on"])
+def test_what_nothing_counts_on_from_is_no_list(text):
+    assert "<li" not in str(prose.html(tidy(text)))
+
+
+def test_a_list_of_the_third_level_alone_is_a_list_and_no_code():
+    html = str(prose.html(tidy("▪ one\n▪ two\n\nThen:\n■ three\n• four\n▪ five")))
+    assert "<code" not in html and html.count("<li") == 5
 
 
 def test_a_line_that_only_begins_with_an_o_is_no_bullet():

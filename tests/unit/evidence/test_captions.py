@@ -98,3 +98,9 @@ def test_a_passage_says_when_it_begins(passage, seconds):
 def test_it_is_heard_at_its_second(recording, leads):
     assert captions.link_to(recording, "[0:01:02] Why?") == leads
     assert captions.link_to(recording, "Why?") == recording
+
+
+def test_where_subtitles_stand_on_the_picture_is_not_said_and_other_braces_stay():
+    first = "1\n00:00:05,000 --> 00:00:06,000\n{\\an8}The {x} well\n\n"
+    cues = first + "2\n00:00:07,000 --> 00:00:08,000\n{\\i1}falls.{\\i0}\n"
+    assert captions.stamped(cues) == "[0:00:05] The {x} well falls."
