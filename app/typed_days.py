@@ -15,14 +15,14 @@ _NAME_FIRST = re.compile(r"([^\W\d_]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0
 # A time stands behind its day. An hour alone is one only where a word says so: kl 9, 9 Uhr, 9h.
 _TIME = re.compile(
     r"(?:T|,?\s+)(?P<word>kl\.?|at|um|a las?|às|as|à)?\s*(?P<hour>[0-9]{1,2})"
-    r"(?:[:.h](?P<minute>[0-9]{2})(?::[0-9]{2})?)?\s*(?P<unit>uhr|hrs?|hs?)?\.?",
+    r"(?:[:.h](?P<minute>[0-9]{2})(?::[0-9]{2})?)?\s*(?P<unit>uhr|hrs?|hs?|[ap]\.?m)?\.?",
     re.ASCII | re.IGNORECASE,
 )
 
 
 def day_meant(text: str) -> str:
     """A day, a month or a year as it is kept; the text as it was typed where it is none of them."""
-    typed = " ".join(text.split())
+    typed = _without_weekday(" ".join(text.split()))
     year, month, day = _year_first(typed) or _day_first(typed) or _named(typed) or ("", "", "")
     if not year:
         return text
@@ -34,7 +34,7 @@ def moment_meant(text: str) -> str:
     typed = " ".join(text.split())
     for found in _TIME.finditer(typed):
         if found.end() == len(typed) and (found["minute"] or found["word"] or found["unit"]):
-            return f"{day_meant(typed[: found.start()])}T{found['hour'].zfill(2)}:{found['minute'] or '00'}"
+            return f"{day_meant(typed[: found.start()])}T{_clock(found)}"
     return text
 
 
@@ -43,8 +43,16 @@ def time_meant(text: str) -> str:
     found = _TIME.fullmatch(f" {' '.join(text.split())}")
     if found is None or not (found["minute"] or found["word"] or found["unit"]):
         return text
-    kept = f"{found['hour'].zfill(2)}:{found['minute'] or '00'}"
+    kept = _clock(found)
     return kept if is_time(kept) else text
+
+
+def _clock(found: re.Match[str]) -> str:
+    """The time by a clock of 24 hours: 2 pm is 14:00, 12 am midnight. An hour that no such clock has stays as typed."""
+    hour, half = int(found["hour"]), (found["unit"] or "").lower()[:1]
+    if half in ("a", "p") and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02}:{found['minute'] or '00'}"
 
 
 def two_ways(text: str) -> tuple[str, str] | None:
@@ -63,8 +71,22 @@ def _year_first(typed: str) -> tuple[str, str, str] | None:
 
 
 def _day_first(typed: str) -> tuple[str, str, str] | None:
+    """20.3.2027; and 3/20/2027 of those who write the month first, where it can be nothing else."""
     found = _DAY_FIRST.fullmatch(typed)
-    return (found[4] if len(found[4]) == 4 else f"20{found[4]}", found[3], found[1]) if found else None
+    if found is None:
+        return None
+    day, month = found[1], found[3]
+    if found[2] == "/" and int(day) <= 12 < int(month):
+        day, month = month, day
+    return found[4] if len(found[4]) == 4 else f"20{found[4]}", month, day
+
+
+def _without_weekday(typed: str) -> str:
+    """Of what was copied out of a calendar: lørdag den 20. marts 2027, Sat, 20 March 2027."""
+    word, _space, rest = typed.partition(" ")
+    if word.rstrip(".,").casefold() not in weekdays():
+        return typed
+    return re.sub(r"^(?:den|the|el|dia|día)\s+", "", rest, flags=re.IGNORECASE)
 
 
 def _named(typed: str) -> tuple[str, str, str] | None:
@@ -77,6 +99,19 @@ def _named(typed: str) -> tuple[str, str, str] | None:
         return None
     month = months().get(name.casefold())
     return (year, str(month), day or "") if month else None
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """The days of the week by their names, whole and short, in every language that is offered."""
+    names = [
+        name
+        for code in LANGUAGES
+        for kinds in Locale.parse(code).days.values()
+        for width in ("wide", "abbreviated")
+        for name in kinds[width].values()
+    ]
+    return frozenset(name.casefold().rstrip(".") for name in names)
 
 
 @cache

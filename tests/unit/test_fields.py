@@ -51,6 +51,10 @@ def test_what_is_no_whole_number_is_not_guessed_at(typed):
         "20-3-2027 09h30",
         "20.03.27 9:30 Uhr",
         "20. marts 2027 kl. 9.30",
+        "3/20/2027 9:30",
+        "lørdag den 20. marts 2027 kl. 9.30",
+        "Sat, 20 March 2027 9:30 am",
+        "March 20, 2027 9:30 a.m.",
         "20 de marzo de 2027 a las 9:30",
     ],
 )
@@ -61,7 +65,7 @@ def test_a_day_and_a_time_are_read_as_offices_type_them(typed):
 @pytest.mark.parametrize(
     "typed",
     [
-        "3/20/2027 9:30",
+        "13/20/2027 9:30",
         "20.3.2027 9",
         "20 marts 2027",
         "20. marts 2027 25:00",
@@ -82,7 +86,7 @@ def test_an_hour_alone_is_one_where_a_word_says_so(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["3/20/2027", "30.2.2027", "20.3", "20 nowhere 2027", "2027-3", "27-03-20", "20.3/2027"]
+    "typed", ["13/20/2027", "30.2.2027", "20.3", "20 nowhere 2027", "2027-3", "27-03-20", "20.3/2027"]
 )
 def test_what_is_no_day_is_refused_with_two_ways_to_write_one(typed):
     assert read("day", typed) == (None, "Write a day like 2027-03-20 or 20.3.2027.")
@@ -109,6 +113,10 @@ def test_it_can_be_one_where_the_day_always_comes_first(app):
         "20.03.27",
         "2027/03/20",
         "20. marts 2027",
+        "3/20/2027",
+        "lørdag den 20. marts 2027",
+        "sábado, 20 de marzo de 2027",
+        "Saturday 20 March 2027",
         "20 de marzo de 2027",
         "20 de março de 2027",
         "20 March 2027",
@@ -169,4 +177,17 @@ def test_a_month_is_read_by_its_name_and_what_is_none_stays(typed, kept):
     ],
 )
 def test_a_time_of_day_is_read_as_people_type_it(typed, kept):
+    assert time_meant(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [("2 pm", "14:00"), ("12 am", "00:00"), ("12:30 p.m.", "12:30"), ("9am", "09:00"), ("11.15 PM", "23:15")],
+)
+def test_halves_of_the_day_are_read(typed, time):
+    assert time_meant(typed) == time
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("14 pm", "14:00"), ("0 am", "00:00"), ("am", "am"), ("pm 2", "pm 2")])
+def test_an_hour_of_the_whole_day_is_that_hour_whatever_stands_behind_it(typed, kept):
     assert time_meant(typed) == kept
