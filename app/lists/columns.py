@@ -17,6 +17,7 @@ EACH_IN_ANGLES = re.compile(r"""(?:"[^"<>]*"|[^"<>;,])*<[^<>\s]+@[^<>\s]+>""")
 ADDRESS = re.compile(r"[^\s<>(),;]+@[^\s<>(),;]+")
 BEFORE_A_NAME = re.compile(r"^(?:[•·▪◦‣*–-]|[0-9]{1,4}[.)])\s+")  # what a list puts before each line
 TELEPHONE = re.compile(r"(?<!\w)\+?[0-9](?:[ ()/.-]?[0-9]){5,}$")
+LONGEST_TELEPHONE = 40  # signs in which one is looked for
 MOST_ABOVE = 10  # lines of a title before the headings
 
 
@@ -90,9 +91,7 @@ def _under(headings: Sequence[str | None], row: Row) -> Entry:
 
 def _guessed(row: Row) -> list[Entry]:
     """Without headings: the address has an @, and the name is the first cell that has letters."""
-    together = [
-        one for cell in row.cells for one in ([cell] if IN_ANGLES.match(cell) else EACH_IN_ANGLES.findall(cell))
-    ]
+    together = [one for cell in row.cells for one in _people_in(cell)]
     if len(together) > 1:
         return [_with_address_apart(Entry(row.line, "", clean_line(one.strip(" ;,")))) for one in together]
     cells = [clean_line(cell) for cell in row.cells if cell.strip()]
@@ -103,10 +102,18 @@ def _guessed(row: Row) -> list[Entry]:
     return [_without_marks(_with_address_apart(Entry(row.line, name, address, telephone)))]
 
 
+def _people_in(cell: str) -> list[str]:
+    """Each person of a cell in which addresses stand in angles."""
+    if cell.count("<") > 1:
+        return EACH_IN_ANGLES.findall(cell)
+    return [cell] if IN_ANGLES.match(cell) else []
+
+
 def _without_marks(entry: Entry) -> Entry:
     """Without the bullet or number of its line, and with a telephone number that stands behind the name apart."""
     name = BEFORE_A_NAME.sub("", entry.name)
-    if not entry.telephone and (found := TELEPHONE.search(name)):
+    start = max(0, len(name) - LONGEST_TELEPHONE)
+    if not entry.telephone and (found := TELEPHONE.search(name, start)):
         entry = entry._replace(telephone=found[0])
         name = name[: found.start()]
     return entry._replace(name=name.strip(' ,;"'))
