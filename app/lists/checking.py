@@ -199,7 +199,8 @@ def _strange(about: Verdict, listing: Listing) -> Verdict | None:
     entry = about.entry
     if entry.language and not about.language:
         return _doubtful(about, _("“%(language)s” is no language of this server.", language=entry.language[:60]))
-    if any(sign.isdigit() or sign in ":=/" for sign in entry.name):
+    is_alone = not (entry.email or entry.telephone or entry.town)
+    if is_alone and any(sign.isdigit() or sign in ":=/" for sign in entry.name):
         return _doubtful(about, _("“%(name)s” does not look like the name of somebody.", name=entry.name[:60]))
     if before := listing.names.get(entry.name.casefold()):
         return _doubtful(about, _("Somebody of this name stands in line %(line)s too.", line=before.line))
