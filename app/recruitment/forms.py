@@ -237,6 +237,7 @@ class TargetsForm(TableForm):
 
 class PeopleForm(TableForm):
     registrations = _table()
+    leave_out = BooleanField(_("Leave out what is no e-mail address or telephone number"))
 
     @property
     def area(self) -> Any:

@@ -41,14 +41,27 @@ class Row(NamedTuple):
     told: dict[str, Any]
 
 
-def read_rows(content: bytes, categories: Sequence[Category], today: date) -> list[Row]:
-    """Everybody in a file. Raises BadTable with row and column, and then nobody is taken."""
+class Found(NamedTuple):
+    """Who is in a table, the columns of which nothing is taken, and the cells that were left out."""
+
+    rows: list[Row]
+    unread: list[str] = []
+    left_out: list[str] = []
+
+
+def read(content: bytes, categories: Sequence[Category], today: date, *, leave_out: bool = False) -> Found:
+    """Everybody in a file. Raises BadTable with row and column, and then nobody is taken.
+
+    With `leave_out` an e-mail address or a telephone number that is none is left out and told, not refused.
+    """
     if not categories:
         raise Refused(_("There are no targets yet. Set what people are asked before you take them from a table."))
-    table = headings.as_meant(read_table(content), _names(categories))
+    names = {one.name.casefold() for one in categories}
+    table = headings.as_meant(read_table(content), names)
     require_columns(table, [*(one.name for one in categories), "name"])
     if not table.lines:
         raise BadTable([_("The file has no people.")])
+    left_out = _left_out(table) if leave_out else []
     known = {(one.name, target.value.casefold()): target.value for one in categories for target in one.targets}
     problems = [
         problem
@@ -61,17 +74,19 @@ def read_rows(content: bytes, categories: Sequence[Category], today: date) -> li
     ]
     if problems:
         raise BadTable(problems)
-    return [_row(line, categories, known) for line in table.lines]
+    unread = headings.unread(table, {*names, *CONTACT, *NEEDS, "born"})
+    return Found([_row(line, categories, known) for line in table.lines], unread, left_out)
 
 
-def unread_columns(content: bytes, categories: Sequence[Category]) -> list[str]:
-    """The columns of which nothing is taken."""
-    names = _names(categories)
-    return headings.unread(headings.as_meant(read_table(content), names), {*names, *CONTACT, *NEEDS, "born"})
-
-
-def _names(categories: Sequence[Category]) -> set[str]:
-    return {one.name.casefold() for one in categories}
+def _left_out(table: Table) -> list[str]:
+    """Empty the ways to reach somebody that lead nowhere; a row that has no other is refused afterwards."""
+    told = []
+    for line in table.lines:
+        for name in ("email", "telephone"):
+            if why := _hindrance_of(name, line.cells.get(name, "")):
+                told.append(wrong_cell(line, table.columns[name], why))
+                line.cells[name] = ""
+    return told
 
 
 def take_in(conference: Conference, rows: Sequence[Row], *, by: Membership) -> int:

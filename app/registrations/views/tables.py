@@ -16,6 +16,8 @@ from app.recruitment.tables import write_people
 from app.registrations import importing, queries
 from app.registrations.views import bp
 
+NOBODY = importing.Found([])
+
 
 @bp.get("/registrations/table")
 @requires(Permission.REGISTRATION_KEEP)
@@ -31,12 +33,13 @@ def import_people():
         return _table(form, status=422)
     with read_calmly():
         content, categories = form.content(), recruitment.list_categories(g.conference)
-        rows = importing.read_rows(content, categories, clock.today(g.conference.time_zone))
-        mark = fingerprint("people", [content.decode()])
+        today, leave_out = clock.today(g.conference.time_zone), form.leave_out.data
+        found = importing.read(content, categories, today, leave_out=leave_out)
+        mark = fingerprint("people", [content.decode(), str(leave_out)])
         if not form.agrees_to(mark) or "look" in request.form:
-            page = _table(form, rows, importing.unread_columns(content, categories), mark)
+            page = _table(form, found, mark)
             return in_place_of_the_page(page) if is_partial() else page
-        people = importing.prepare(g.conference, rows, by=g.seat)
+        people = importing.prepare(g.conference, found.rows, by=g.seat)
     recognize_again()
     taken = importing.take_prepared(g.conference, people, by=g.seat)
     db.session.commit()
@@ -65,16 +68,15 @@ def _file(name: str, content: bytes):
     return Response(content, mimetype=spreadsheets.CSV, headers=headers)
 
 
-def _table(form, rows=(), unread=(), mark="", status: int = 200):
+def _table(form, found=NOBODY, mark="", status: int = 200):
     categories = recruitment.list_categories(g.conference)
     return render(
         "registrations/table.html",
         form=form,
-        rows=rows,
-        unread=unread,
+        found=found,
         mark=mark,
         categories=categories,
-        known=importing.count_known(g.conference, rows) if rows else 0,
+        known=importing.count_known(g.conference, found.rows) if found.rows else 0,
         columns=[*importing.CONTACT, "born", *importing.NEEDS],
         status=status,
     )

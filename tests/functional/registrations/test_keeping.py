@@ -205,6 +205,24 @@ def test_columns_are_known_by_what_offices_and_other_programs_call_them(place, s
     assert "2 of them" not in page and "Nobody reads these columns: nationbuilder_id" in page
 
 
+def test_ways_that_lead_nowhere_are_left_out_where_somebody_says_so(place, sign_in):
+    recruiter, table = sign_in(place.recruiter), TABLE.replace("ada@example.org", "email0")
+    assert "Row 2, column “email”" in look(recruiter, place, table) and everybody(place) == []
+    page = look(recruiter, place, table, leave_out="y")
+    assert "One cell is left out." in page and "“email0” is no e-mail address" in page
+    assert press(recruiter, place, page).status == 409, "the box is not ticked any more"
+    sent = {"seen": page.form(place.path(TABLE_AT)).find("input", attrs={"name": "seen"})["value"], "leave_out": "y"}
+    assert recruiter.post(place.path(TABLE_AT), sent | {"registrations": table}).status == 303
+    told = queries.told_by(everybody(place)[0])
+    assert (told["email"], told["telephone"]) == ("", "+45 12 34 56 78")
+
+
+def test_a_row_that_can_be_reached_by_nothing_is_refused_all_the_same(place, sign_in):
+    table = TABLE.replace("6 Mill St.", "").replace("Bo Berg,,", "Bo Berg,bo,12")
+    page = look(sign_in(place.recruiter), place, table, leave_out="y")
+    assert "Row 3, column “email”: there is neither" in page and everybody(place) == []
+
+
 @pytest.mark.parametrize(
     "table, told",
     [
@@ -490,7 +508,7 @@ def test_others_write_while_a_long_table_is_read(place, sign_in, monkeypatch):
 
         return noting
 
-    monkeypatch.setattr(importing, "read_rows", noted(importing.read_rows))
+    monkeypatch.setattr(importing, "read", noted(importing.read))
     monkeypatch.setattr(importing, "prepare", noted(importing.prepare))
     recruiter = sign_in(place.recruiter)
     assert press(recruiter, place, look(recruiter, place)).status == 303
