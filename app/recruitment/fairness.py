@@ -147,15 +147,29 @@ class Mixture:
 
 
 def find_fair(shape: Shape, method: Method, watch: Watch) -> Fair:
-    """The fair chances of each type. Some panel has to meet every row; Unsolvable where the solver gave up."""
-    seats = bound(shape, method, watch)
+    """The fair chances of each type. Some panel has to meet every row; Unsolvable where the solver gave up.
+
+    Leximin chances are maximin too, and their mean is far oftener one of panels than the corner at which a program
+    for the lowest chance alone ends. So both begin with them; where they are no such mean, maximin is content with
+    any lottery that has their lowest chance.
+    """
+    seats = bound(shape, Method.LEXIMIN, watch)
     chances = tuple(mean / size for mean, size in zip(seats, shape.sizes, strict=True))
     parts = split(seats, shape, FINE, watch)
     if parts.exact:
         return Fair(chances, {panel: times / FINE for panel, times in parts.panels.items()})
-    reaching = Mixture(shape, list(parts.panels), seats, watch)
-    solution = reaching.solve(REACHED)
-    if solution[reaching.levels.z] >= REACHED:
-        return Fair(chances, reaching.mixed(solution).shares)
-    mixture = Mixture(shape, reaching.panels, shape.sizes, watch)
+    panels = list(parts.panels)
+    if method is Method.LEXIMIN:
+        reaching = Mixture(shape, panels, seats, watch)
+        solution = reaching.solve(REACHED)
+        if solution[reaching.levels.z] >= REACHED:
+            return Fair(chances, reaching.mixed(solution).shares)
+        panels = reaching.panels
+    elif min(chances) > SETTLED:
+        lowest = Mixture(shape, panels, shape.sizes, watch)
+        solution = lowest.solve(min(chances) * REACHED)
+        if solution[lowest.levels.z] >= min(chances) * REACHED:
+            return lowest.mixed(solution)
+        panels = lowest.panels
+    mixture = Mixture(shape, panels, shape.sizes, watch)
     return mixture.mixed(mixture.levels.climb(method, mixture.solve, watch))

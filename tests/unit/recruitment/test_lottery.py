@@ -12,7 +12,8 @@ from app.recruitment import lottery
 from app.recruitment.checking import Broken
 from app.recruitment.fairness import Method
 from app.recruitment.lottery import draw_lottery
-from app.recruitment.pool import Person, Pool
+from app.recruitment.pool import Person, Pool, Quota
+from app.recruitment.programs import Oracle
 from app.recruitment.shortfalls import CannotMeet
 from app.recruitment.watching import Stopped, Watch
 from tests.unit.recruitment.pools import crowd, invented, pool_of, published
@@ -72,6 +73,21 @@ def test_the_published_pools_reach_the_published_optimum(seats, method):
     found = draw_lottery(published(seats), method)
     require_whole(found)
     assert set(found.drawn) == {100}
+
+
+@pytest.mark.parametrize("method", Method)
+def test_one_program_in_integers_does_where_the_fair_mean_is_one_of_panels(method, monkeypatch):
+    """It ended in a corner for maximin, from which each of hundreds of panels was looked for by a program of its own."""
+    looked_for, find = [], Oracle.find
+    monkeypatch.setattr(Oracle, "find", lambda self, *given: looked_for.append(1) or find(self, *given))
+    chance, values = random.Random(1), {"gender": "fm", "age": "abcd", "region": "nsew", "edu": "lmh", "view": "ynu"}
+    quotas = [Quota(name, one, 20 // len(of) - 1, -(-20 // len(of)) + 1) for name, of in values.items() for one in of]
+    people = [
+        Person(f"p{n}", tuple(chance.choices(of, range(1, len(of) + 1))[0] for _name, of in sorted(values.items())))
+        for n in range(300)
+    ]
+    found = draw_lottery(Pool(tuple(quotas), tuple(people), 20), method)
+    assert len(looked_for) == 1 and min(found.exact.values()) == pytest.approx(0.0431655, abs=1e-6)
 
 
 def test_a_crowd_is_moved_by_less_than_a_thousandth():
