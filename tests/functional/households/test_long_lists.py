@@ -135,6 +135,32 @@ def test_addresses_that_were_erased_meanwhile_get_no_code(place, monkeypatch, on
     assert queries.list_drawn_numbers(place.conference) == wanted(found)
 
 
+def test_without_the_key_the_worker_waits_and_does_its_other_duties(place, monkeypatch):
+    monkeypatch.setattr(settling, "SECONDS", 60.0)
+    found, key = draw(place), keyring.key_file()
+    moved = key.rename(key.with_name("elsewhere"))
+    make_lotteries()
+    assert found.settled_to == 0
+    moved.rename(key)
+    make_lotteries()
+    db.session.expire_all()
+    assert found.settled_to is None and queries.list_drawn_numbers(place.conference) == wanted(found)
+
+
+def test_without_the_key_a_list_that_is_erased_does_not_wait_behind_one_that_needs_it(place, monkeypatch):
+    monkeypatch.setattr(settling, "SECONDS", 60.0)
+    other = opened(World)
+    services.keep(other.conference, HOMES, by=other.recruiter)
+    erased, waiting = draw(other), draw(place)
+    services.erase(other.conference)
+    db.session.commit()
+    key = keyring.key_file()
+    key.rename(key.with_name("elsewhere"))
+    make_lotteries()
+    db.session.expire_all()
+    assert (erased.settled_to, waiting.settled_to) == (None, 0)
+
+
 def test_a_short_list_is_whole_at_once(place, monkeypatch):
     monkeypatch.setattr(settling, "SOME", 30)
     found = draw(place)
