@@ -8,7 +8,6 @@ from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import segno
 from babel import Locale
 from babel.dates import format_timedelta, get_timezone_name
 from flask import Flask, current_app, g, request, url_for
@@ -17,7 +16,7 @@ from jinja2 import Environment, pass_eval_context
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from app import chosen_words, clock, figures, htmx, mistakes, moments, prose, written
+from app import chosen_words, clock, figures, htmx, mistakes, moments, prose, squares, written
 from app.access.guards import can
 from app.conferences import dates, named_days, own_labels, record_language, source_keys
 from app.conferences.rules import fraction_in_words
@@ -235,11 +234,8 @@ def entry_words(entry: JournalEntry) -> str:
 
 def qr(address: str) -> Markup:
     """An inline QR code. What stands behind a # in the address never reaches a server's log."""
-    # On its own white ground: cameras find no dark marks on a dark page.
-    look = {"scale": 4, "border": 2, "svgclass": "qr", "lineclass": None, "light": "#fff", "omitsize": True}
-    drawn = segno.make(address, error="m").svg_inline(**look)
     # Drawn by segno from our own address.
-    return Markup(drawn)  # nosec B704
+    return Markup(squares.drawn(address))  # nosec B704
 
 
 def stored_article(article: str) -> Markup:

@@ -49,6 +49,7 @@ FOUNDATIONS = (
     "beside",
     "spreadsheets",
     "packing",
+    "squares",
 )
 RIGHT_END = (
     "__init__",
