@@ -21,10 +21,14 @@ class Done(NamedTuple):
 
 
 class Beside:
-    """The process that works beside the worker, while there is one. It is ended when its patience is over."""
+    """The process that works beside the worker, while there is one. It is ended when its patience is over.
 
-    def __init__(self, patience: float) -> None:
+    What is asked of it and what it says lies in files without a name; of what no disk may ever hold, in memory.
+    """
+
+    def __init__(self, patience: float, *, on_disk: bool = True) -> None:
         self.patience = patience  # seconds by the clock: a busy machine takes its time
+        self._new_file = _nameless if on_disk else _in_memory
         self._process: subprocess.Popen | None = None
         self._said: IO[bytes] | None = None
         self._until = 0.0
@@ -36,8 +40,8 @@ class Beside:
     def begin(self, module: str, *arguments: str, given: bytes = b"") -> None:
         """Run a module of this program. It reads `given` and sees nothing of the server's settings."""
         self._until = time.monotonic() + self.patience
-        self._said = _nameless()
-        with _nameless() as asked:
+        self._said = self._new_file()
+        with self._new_file() as asked:
             asked.write(given)
             asked.seek(0)
             self._process = subprocess.Popen(  # nosec B603 - no shell, and no argument comes from the network
@@ -88,6 +92,13 @@ def _nameless() -> IO[bytes]:
     descriptor, name = tempfile.mkstemp(prefix="plenaria-")
     os.unlink(name)
     return os.fdopen(descriptor, "w+b")
+
+
+def _in_memory() -> IO[bytes]:
+    """The same where no disk is written to. Some systems have none; there it is gone as soon as the other one is."""
+    if not hasattr(os, "memfd_create"):
+        return _nameless()
+    return os.fdopen(os.memfd_create("plenaria"), "w+b")
 
 
 def bind(seconds: int, memory: int, largest_file: int) -> None:
