@@ -29,12 +29,14 @@ ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
 
 
 def write(elements: list[Element], about: dict[str, Any], size: int = USUAL) -> bytes:
-    """The same bytes for the same report. A sign that no font has is replaced, and a note at the end says so."""
+    """The same bytes for the same report. A sign that no font has is replaced, and a note at the end says so, if there
+    are words for it.
+    """
     import typst  # only in the process that makes the file
 
     missing: set[str] = set()
     drawn = _fitting(elements, missing)
-    if missing:
+    if missing and about["missing"]:
         drawn += [{"shape": "paragraph", "runs": [{"text": _shown(about["missing"], missing)}]}]
     data = {
         "title": _shown(about["title"], missing),
@@ -43,6 +45,7 @@ def write(elements: list[Element], about: dict[str, Any], size: int = USUAL) -> 
         "foot": _shown(about["foot"], missing),
         "date": _date(about["at"]),
         "size": size,
+        "of_sheets": any(one["shape"] == "sheet" for one in drawn),
         "outline": _with_contents(_stepwise(drawn), _shown(about["contents"], missing)),
         "anchors": sorted(set(_anchors(drawn))),
     }
@@ -53,6 +56,13 @@ def write(elements: list[Element], about: dict[str, Any], size: int = USUAL) -> 
         ignore_system_fonts=True,
         timestamp=_moment(about["at"]),
     )
+
+
+def lacks(elements: list[Element]) -> bool:
+    """Whether some sign of it cannot be drawn."""
+    missing: set[str] = set()
+    _fitting(elements, missing)
+    return bool(missing)
 
 
 def _moment(at: str) -> datetime:
@@ -71,7 +81,7 @@ def _fitting(elements: list[Element], missing: set[str]) -> list[Element]:
 
 def _fit(one: Element, missing: set[str]) -> Element:
     fitted = dict(one)
-    for name in ("runs", "caption"):
+    for name in ("runs", "caption", "sender"):
         if name in one:
             fitted[name] = _runs(one[name], missing)
     if "inner" in one:
@@ -79,7 +89,9 @@ def _fit(one: Element, missing: set[str]) -> Element:
     if one["shape"] == "code":
         fitted["text"] = _shown(one["text"], missing)
     if one["shape"] == "bar":
-        fitted |= {"svg": bar(one["parts"]), "words": _shown(one["words"], missing)}
+        fitted["svg"] = bar(one["parts"])
+    if "words" in one:
+        fitted["words"] = _shown(one["words"], missing)
     if "rows" in one:
         fitted["rows"] = [_row(row, missing) for row in one["rows"]]
     if one["shape"] == "table":
