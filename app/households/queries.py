@@ -13,7 +13,7 @@ from app.households import rates
 from app.households.models import AddressList, AddressPart, Household
 from app.households.rates import Rate
 
-BATCH = 100  # letters on one page
+BATCH = 100  # letters on one page of a browser
 
 
 def find_list(conference: Conference) -> AddressList | None:
@@ -93,12 +93,12 @@ def list_drawn_numbers(conference: Conference) -> list[int]:
     return list(db.session.scalars(query.order_by(Household.number)))
 
 
-def list_batch(conference: Conference, after: int) -> list[Household]:
+def list_batch(conference: Conference, after: int, most: int = BATCH) -> list[Household]:
     """The next letters to be printed, by the numbers of their households."""
     query = select(Household).where(
         Household.conference_id == conference.id, Household.is_drawn, Household.number > after
     )
-    return list(db.session.scalars(query.order_by(Household.number).limit(BATCH)))
+    return list(db.session.scalars(query.order_by(Household.number).limit(most)))
 
 
 class Batch(NamedTuple):
@@ -110,7 +110,7 @@ class Batch(NamedTuple):
     printed_at: datetime | None
 
 
-def list_batches(conference: Conference) -> list[Batch]:
+def list_batches(conference: Conference, size: int = BATCH) -> list[Batch]:
     query = select(Household.number, Household.printed_at).where(
         Household.conference_id == conference.id, Household.is_drawn
     )
@@ -119,10 +119,10 @@ def list_batches(conference: Conference) -> list[Batch]:
         Batch(
             rows[at - 1].number if at else 0,
             at + 1,
-            min(at + BATCH, len(rows)),
-            max((one.printed_at for one in rows[at : at + BATCH] if one.printed_at), default=None),
+            min(at + size, len(rows)),
+            max((one.printed_at for one in rows[at : at + size] if one.printed_at), default=None),
         )
-        for at in range(0, len(rows), BATCH)
+        for at in range(0, len(rows), size)
     ]
 
 

@@ -93,22 +93,39 @@ def _why_not_keep(conference: Conference, known: AddressList | None) -> str:
 
 def print_letters(conference: Conference, after: int, *, by: Membership) -> list[Letter]:
     """Some letters after a number, with names and addresses: that they were read is in the journal."""
+    found = list_letters(hold_batch(conference, after))
+    note_printed(conference, after, by=by)
+    return found
+
+
+def hold_batch(conference: Conference, after: int, most: int = queries.BATCH) -> list[Household]:
+    """Whose letters stand after a number, while these can be printed. Refused where they cannot."""
     lock(conference)
     conference.require_open(Permission.ADDRESS_KEEP)
-    batch = queries.list_batch(conference, after)
+    batch = queries.list_batch(conference, after, most)
     if not batch or not batch[0].sealed:
         raise Refused(_("There are no letters here, or the addresses are erased."))
     refuse_if(why_not_print(conference) or None)
-    key = keyring.key()
-    found = []
+    return batch
+
+
+def list_letters(batch: Sequence[Household]) -> list[Letter]:
+    """What stands on the letters to some households. Whoever asks for it says so in the journal."""
+    key, found = keyring.key(), []
     for one in batch:
-        told = json.loads(unsealed(one.sealed, queries.about_address(conference.id, one.number), key))
-        code = codes.code_of(key, conference.id, one.number)
+        told = json.loads(unsealed(one.sealed, queries.about_address(one.conference_id, one.number), key))
+        code = codes.code_of(key, one.conference_id, one.number)
         found.append(Letter(one.number, told["name"], told["address"], told["place"], code))
+    return found
+
+
+def note_printed(conference: Conference, after: int, most: int = queries.BATCH, *, by: Membership) -> None:
+    """That some letters went out to whoever prints them, with names and addresses."""
+    batch = queries.list_batch(conference, after, most)
+    for one in batch:
         one.printed_at = clock.now()
     db.session.flush()
-    journal.record("letters.printed", actor=by, conference_id=conference.id, count=len(found))
-    return found
+    journal.record("letters.printed", actor=by, conference_id=conference.id, count=len(batch))
 
 
 def why_not_print(conference: Conference) -> str:
