@@ -1,4 +1,4 @@
-"""What the worker does with files and lotteries: read what was brought, make reports and lotteries, drop what is idle.
+"""What the worker does with files and lotteries: read what was brought, make what people take along, drop the idle.
 
 Reading and making happen in processes of their own that nobody waits for: a round begins one, and takes what it says.
 """
@@ -13,6 +13,7 @@ from app.draws import working as lotteries
 from app.extensions import db
 from app.households import keeping, settling
 from app.packs import services as packs
+from app.printing import services as printing
 from app.reports.formats import services as report_files
 from app.uploads import queries as files
 from app.uploads import services as uploads
@@ -22,6 +23,7 @@ from app.uploads.reading import Reader
 IDLE = timedelta(hours=1)  # a file may lie there before its row is stored
 LOOK_SECONDS = 2  # for evidence that has changed, in one round
 reader, maker, solver, packer = Reader(), report_files.Maker(), lotteries.Solver(), packs.Maker()
+printer = printing.Printer()
 
 
 def read_brought() -> None:
@@ -63,6 +65,15 @@ def make_packs() -> None:
         packs.begin_next(packer)
 
 
+def print_letters() -> None:
+    """Letters to households as files, one file at a time."""
+    if problem := printing.keep_made(printer):
+        current_app.logger.error("Letters of conference %s could not be made: %s", printer.conference_id, problem)
+    db.session.commit()
+    if printer.is_idle and printing.begin_next(printer):
+        db.session.commit()
+
+
 def make_lotteries() -> None:
     """One lottery at a time, or the alternates of one; and lists of households, and what lots say of each."""
     keeping.go_on()
@@ -74,7 +85,11 @@ def make_lotteries() -> None:
 
 
 def throw_away() -> None:
-    """Files that belong to nothing: thrown away, read and not kept, or left by an act that was not stored."""
+    """Files that belong to nothing: thrown away, read and not kept, or left by an act that was not stored.
+
+    And letters that nobody took along.
+    """
+    printing.drop_old()
     store = storage.store_of(current_app.config)
     for key in store.list_idle(files.list_keys(), clock.real_now() - IDLE):
         store.drop(key)

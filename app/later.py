@@ -1,4 +1,4 @@
-"""Where the rooms after the report are joined: what becomes of the answers, and what the next conference has of it."""
+"""Where rooms after the report are joined: letters on paper, what becomes of answers, what the next conference has."""
 
 from app.access.stages import Stage
 from app.answerletters import joining as answer_letters
@@ -8,11 +8,16 @@ from app.followups import queries as followups
 from app.handbook import joining as handbooks
 from app.milestones import asked as milestones_asked
 from app.milestones import queries as milestones
+from app.printing import queries as printed
+from app.printing import services as printing
+from app.registrations import keyring, lettered
 from app.responses import courses
 from app.watches import queries as watches
 
 
 def join() -> None:
+    keyring.also_sealed.append(printed.find_sealed)
+    lettered.also_erased[:] = [printing.erase]
     courses.tellers[:] = [milestones.courses]
     courses.clocks[:] = [watches.list_running]
     courses.askers[:] = [followups.put_on_answers]

@@ -12,6 +12,7 @@ from app.joining import queries as joined
 from app.members import cards
 from app.members import services as member_services
 from app.packs import queries as packs
+from app.printing import services as printing
 from app.readmarks import beside as readmarks
 from app.record import imported
 from app.record import queries as record
@@ -33,6 +34,7 @@ LENT = {
     "registered": registrations.count_in_pool,
     "drawn": draws.find_drawn,
     "letters": households.find_public_list,
+    "letter_file": printing.find_call,
     "files": uploads.list_beside,
     "lessons": handbooks.from_before,
     "recognize_form": recognize_form,

@@ -218,9 +218,9 @@ def _join_votes() -> None:
     registry.votes.append(rounds.told_on_passage)
     registry.dissents.append(dissent.told_on_passage)
     registry.answers.append(responses.told_in_report)
-    later.join()
     registry.windows.extend(WINDOWS)
     keyring.also_sealed[:] = (called.find_sealed, expenses.find_sealed, addressed.find_sealed)
+    later.join()
     registry.outcomes.extend((reports.outcomes, responses.outcomes))
     registry.essentials[S.REPORTING].append(embargo.keeps_from_leaving)
     for stage in (S.REPORTING, S.CLOSED):

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
@@ -44,8 +44,7 @@ TICK_SECONDS = 1
 TIDY_EVERY = 600
 BOUNCES_EVERY = 300
 PACKS_EVERY = 5
-MAIL_SECONDS = 20
-TELL_SECONDS = 5
+MAIL_SECONDS, TELL_SECONDS = 20, 5
 LONGEST_PAUSE = 30  # seconds; whoever mends the machine need not wait longer for its worker
 
 
@@ -97,19 +96,19 @@ def tell_what_waits() -> None:
 
 
 def tell_followers() -> None:
-    """Some at a time, as with what waits."""
-    until = time.monotonic() + TELL_SECONDS
-    while (since := time.monotonic()) < until and (found := followed.find_to_look_at(clock.now())):
-        following.tell_some(found)
-        db.session.commit()
-        let_others_write(since)
+    some_at_a_time(lambda: followed.find_to_look_at(clock.now()), following.tell_some)
 
 
 def write_letters() -> None:
-    """What somebody sends to several people, some of it at a time."""
+    """What somebody sends to several people."""
+    some_at_a_time(unwritten.find_unwritten, mailings.write_some)
+
+
+def some_at_a_time(find: Callable[[], Any], write_some: Callable[[Any], object]) -> None:
+    """As with what waits, so that nobody who saves anything waits long."""
     until = time.monotonic() + TELL_SECONDS
-    while (since := time.monotonic()) < until and (found := unwritten.find_unwritten()):
-        mailings.write_some(found)
+    while (since := time.monotonic()) < until and (found := find()):
+        write_some(found)
         db.session.commit()
         let_others_write(since)
 
@@ -152,6 +151,7 @@ DUTIES = (
     Duty("remind authorities of what they owe", reminding.remind_authorities, TIDY_EVERY),
     Duty("let conditions come true whose day has come", watches.look_at_days, TIDY_EVERY),
     Duty("make lotteries", filework.make_lotteries),
+    Duty("make letters to households", filework.print_letters),
     Duty("forget old traces", accounts.forget_old_traces, TIDY_EVERY),
     Duty("forget who supported what in public calls that are over", calls.forget_supports, TIDY_EVERY),
     Duty("forget who follows nothing", following.forget_idle, TIDY_EVERY),

@@ -78,8 +78,9 @@ def _call(form, status: int = 200):
 @requires(Permission.RECRUITMENT_PLAN)
 def letter():
     """The call on paper, one for all: whoever gets it registers by the address, the picture of it, or by telephone."""
-    address = address_of(f"/c/{g.conference.slug}/recruitment/register")
-    return render("recruitment/letter.html", plan=queries.find_recruitment(g.conference), address=address)
+    address, plan = address_of(f"/c/{g.conference.slug}/recruitment/register"), queries.find_recruitment(g.conference)
+    file = current_app.extensions["plenaria.letter_file"](g.conference) if plan and plan.about else None
+    return render("recruitment/letter.html", plan=plan, address=address, file=file)
 
 
 @bp.get("/rules")

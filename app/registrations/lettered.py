@@ -17,6 +17,8 @@ class Letters(NamedTuple):
 
 
 known: list[Letters] = []
+# Files with addresses, of rooms that stand later still.
+also_erased: list[Callable[[Conference], None]] = []
 
 
 def are_asked_for(conference: Conference) -> bool:
@@ -33,8 +35,8 @@ def take(conference: Conference, code: str) -> int | None:
 
 
 def erase(conference: Conference) -> None:
-    for one in known:
-        one.erase(conference)
+    for erase_there in (*(one.erase for one in known), *also_erased):
+        erase_there(conference)
 
 
 def count_erased(conference: Conference) -> int:

@@ -78,6 +78,9 @@ from app.moderation.kinds import Ground
 from app.paper import services as paper
 from app.papers import bringing
 from app.papers import services as papers
+from app.printing import queries as printed
+from app.printing import services as printing
+from app.printing.models import LetterFile
 from app.questions import recording
 from app.questions import services as questions
 from app.readmarks import services as reading
@@ -86,9 +89,11 @@ from app.recruitment import services as recruiting
 from app.recruitment.kinds import AskedAs
 from app.recruitment.queries import find_recruitment
 from app.recruitment.typed import Asked, Call, Wanted
+from app.registrations import sealing, sifting
 from app.registrations import services as registrations
-from app.registrations import sifting
+from app.registrations.keyring import key as registration_key
 from app.reports import services as reports
+from app.reports.formats.kinds import State as FileState
 from app.reports.models import Kind
 from app.reports.translations import services as translations
 from app.reports.translations.models import Words as TranslatedWords
@@ -801,6 +806,15 @@ def when_letters_are_drawn() -> World:
     return place
 
 
+def when_letters_are_set() -> World:
+    place = when_letters_are_drawn()
+    printing.order_letters(place.conference, None, by=place.recruiter)
+    for file in db.session.query(LetterFile):
+        file.state, file.sealed = FileState.MADE, sealing.seal_bytes(b"%PDF", registration_key(), printed.about(file))
+    db.session.commit()
+    return place
+
+
 def when_the_number_of_letters_has_come() -> World:
     place = before_letters_are_drawn()
     soon = clock.now() + timedelta(minutes=5)
@@ -889,7 +903,15 @@ SCENES = {
         [Deed("recruiter", "/recruitment/letters", "households.draw", {"seed": "417"})],
     ),
     "when letters are drawn": Scene(
-        when_letters_are_drawn, [Deed("recruiter", "/recruitment/letters", "households.print_letters")]
+        when_letters_are_drawn,
+        [
+            Deed("recruiter", "/recruitment/letters", "households.print_letters"),
+            Deed("recruiter", "/recruitment/letters/files", "printing.order_letters"),
+            Deed("organizer", "/recruitment/letter", "printing.order_call"),
+        ],
+    ),
+    "when letters are set": Scene(
+        when_letters_are_set, [Deed("recruiter", "/recruitment/letters/files", "printing.take")]
     ),
     "while a lottery is made": Scene(
         while_a_lottery_is_made, [Deed("organizer", "/recruitment/draw/work", "draws.stop")]

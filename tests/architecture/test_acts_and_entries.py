@@ -36,6 +36,8 @@ WITHOUT_ENTRY = {
     "practice.try_ballot": "nothing is done: whoever practices is answered, and nothing of it is kept",
     "practice.try_question": "the same",
     "practice.try_suggestion": "the same",
+    "printing.order_letters": "nobody reads an address before a file is taken along, and that leaves the entry",
+    "printing.order_call": "it sets words that everybody reads, and changes nothing",
     "accounts.ask_for_link": "it would tell which addresses are known",
     "accounts.send_link_again": "it would tell which addresses are known",
 }

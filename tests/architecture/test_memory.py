@@ -36,7 +36,7 @@ def test_whatever_is_heavy_is_imported_where_it_is_needed(tmp_path):
     assert done.stdout.split() == [], "Import it within the function that needs it."
 
 
-BESIDE = ("app.packs.making", "app.reports.formats.making", "app.uploads.extraction")
+BESIDE = ("app.packs.making", "app.printing.making", "app.reports.formats.making", "app.uploads.extraction")
 
 
 @pytest.mark.parametrize("module", BESIDE)

@@ -180,6 +180,11 @@ WITHOUT = {
         REPORT: "The report has the list of the evidence, and cites its passages.",
         RECORD: "It says what the documents say, which are in the record.",
     },
+    "printing": {
+        OWN_DATA: "It keeps letters sealed for a day, and knows no address of its own.",
+        REPORT: "How letters were printed is no part of what a panel found.",
+        RECORD: "How many letters were printed stands in the journal, and their addresses are nobody's business.",
+    },
     "hearings": {RECORD: IN_JOURNAL},
     "shortballots": {
         REPORT: "What the panel picked became key questions and experts, who are told of by their rooms.",
