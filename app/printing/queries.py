@@ -1,8 +1,10 @@
 """Finding the files of letters, and which letters stand together in one."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import undefer
 
 from app.conferences.models import Conference
@@ -43,7 +45,7 @@ class Files(NamedTuple):
     @property
     def mark(self) -> str:
         """Of how far they are."""
-        return f"{self.due}-{self.made}-{sum(one.file is None for one in self.parts)}"
+        return _mark(Counter(one.file.state for one in self.parts if one.file))
 
 
 def list_parts(conference: Conference, made_from: str) -> Files:
@@ -51,6 +53,17 @@ def list_parts(conference: Conference, made_from: str) -> Files:
     query = select(LetterFile).where(LetterFile.conference_id == conference.id, LetterFile.made_from == made_from)
     files = {one.after: one for one in db.session.scalars(query)}
     return Files([Part(one, files.get(one.after)) for one in households.list_batches(conference, TOGETHER)])
+
+
+def mark_now(conference: Conference, made_from: str) -> str:
+    """Of how far the files of all letters are, for pages that ask again and again."""
+    mine = LetterFile.conference_id == conference.id, LetterFile.after != FOR_ALL, LetterFile.made_from == made_from
+    query = select(LetterFile.state, func.count()).where(*mine).group_by(LetterFile.state)
+    return _mark({row[0]: row[1] for row in db.session.execute(query)})
+
+
+def _mark(counted: Mapping[State, int]) -> str:
+    return "-".join(str(counted.get(state, 0)) for state in State)
 
 
 def find_file(conference: Conference, after: int, made_from: str) -> LetterFile | None:

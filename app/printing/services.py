@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import delete
@@ -90,9 +91,17 @@ def _order(conference: Conference, afters: Iterable[int], made_from: str) -> Non
     db.session.flush()
 
 
-def take(conference: Conference, after: int, *, by: Membership) -> bytes:
+class Taken(NamedTuple):
+    """A file with letters, counted from the first to the last of them."""
+
+    content: bytes
+    first: int
+    last: int
+
+
+def take(conference: Conference, after: int, *, by: Membership) -> Taken:
     """A file with names and addresses, once: it is gone from here then, and the journal says who has it."""
-    households.hold_batch(conference, after, TOGETHER)
+    batch, first = households.hold_batch(conference, after, TOGETHER), _first(conference, after)
     file = queries.find_made(conference, after, ordering.words_of(conference).mark)
     if file is None:
         raise Refused(_("This file is not there: it was taken along, or is not made yet. It can be made once more."))
@@ -100,7 +109,7 @@ def take(conference: Conference, after: int, *, by: Membership) -> bytes:
     households.note_printed(conference, after, TOGETHER, by=by)
     db.session.delete(file)
     db.session.flush()
-    return content
+    return Taken(content, first, first + len(batch) - 1)
 
 
 def find_call(conference: Conference) -> LetterFile | None:
@@ -148,8 +157,14 @@ def _order_of(file: LetterFile) -> Order | None:
     batch = addressed.list_batch(file.conference, file.after, TOGETHER)
     if not batch or not all(one.sealed for one in batch):
         return None
-    first = next(one.first for one in addressed.list_batches(file.conference, TOGETHER) if one.after == file.after)
+    first = _first(file.conference, file.after)
     return ordering.order_of(file.conference, words, households.list_letters(batch), first)
+
+
+def _first(conference: Conference, after: int) -> int:
+    """Which letter of all begins a file."""
+    batches = addressed.list_batches(conference, TOGETHER)
+    return next((one.first for one in batches if one.after == after), 1)
 
 
 def keep_made(printer: Printer) -> str:

@@ -29,9 +29,10 @@ def progress():
     """How far the files are, for those who have their page open."""
     if households.why_not_print(g.conference):
         return Response(status=204)
-    files = _files()
-    if request.args.get("was") == files.mark:
+    made_from = ordering.words_of(g.conference).mark
+    if request.args.get("was") == queries.mark_now(g.conference, made_from):
         return Response(status=204)
+    files = queries.list_parts(g.conference, made_from)
     return render("printing/show.html", fragment="files", files=files, why_not_print="")
 
 
@@ -48,10 +49,9 @@ def order_letters():
 @requires(Permission.ADDRESS_KEEP)
 def take():
     """The answer to a press: no address leads to this file, no browser keeps it, and it is gone from here."""
-    after = _after() or 0
-    content = services.take(g.conference, after, by=g.seat)
+    taken = services.take(g.conference, _after() or 0, by=g.seat)
     db.session.commit()
-    return _file(content, f"letters-after-{after}")
+    return _file(taken.content, f"letters-{taken.first}-to-{taken.last}")
 
 
 @bp.post("/letter")

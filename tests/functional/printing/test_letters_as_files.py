@@ -198,6 +198,9 @@ def test_letters_come_in_parts_with_progress_and_only_news_are_told(place, sign_
     first, second = taken(place, recruiter), taken(place, recruiter, after=2)
     assert [len(pages_of(one.response.data)) for one in (first, second)] == [2, 1]
     assert "Letter 3" in pages_of(second.response.data)[0]
+    assert [one.response.headers["Content-Disposition"].rpartition("-letters")[2] for one in (first, second)] == [
+        '-1-to-2.pdf"', '-3-to-3.pdf"'
+    ]  # fmt: skip
 
 
 def test_one_part_is_made_alone(place, sign_in, work, two_in_a_file):
