@@ -56,6 +56,7 @@ SINGLY = {
     "dissent.withdrawn": _("A statement of dissent on %(subject)s was withdrawn."),
     "report.foreword_written": _("The organizers wrote a foreword for the report."),
     "report.published": _("The report was published, edition %(edition)s."),
+    "report.translated": _("A translation of edition %(edition)s of the report was published (%(language)s)."),
     "report.translation_approved": _(
         "The organizers say that the panel approved a translation of edition %(edition)s of the report (%(language)s)."
     ),

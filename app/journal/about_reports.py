@@ -20,6 +20,10 @@ SENTENCES = {
         "A translation of edition {edition} of the report ({language}, version {version}) was published. "
         "SHA-256 {checksum}"
     ),
+    "report.translation_held": _(
+        "A translation of edition {edition} of the report ({language}, version {version}) was made, and is held back "
+        "with it. SHA-256 {checksum}"
+    ),
     "report.translation_approved": _(
         "The organizers say that the panel approved the translation of edition {edition} of the report ({language}, "
         "version {version})."

@@ -6,6 +6,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
 from app.access.roles import Role
+from app.languages import name_here
 
 PANELIST = re.compile(r"panelist (\d+)")
 OTHERS = re.compile(r"(committee|expert|authority) (\d+)")
@@ -69,4 +70,6 @@ def in_words(kept: str) -> str:
 
 def code_in_words(fact: str, kept: str) -> str:
     """A code of a room in the reader's language, or who it names; other words stay as they are."""
+    if fact == "language":
+        return name_here(kept)
     return str(CODES.get(fact, {}).get(kept) or in_words(kept))

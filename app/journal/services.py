@@ -41,6 +41,9 @@ NEEDED_BY_VERIFIER = (
     "ground.closed",
     "report.published",
     "report.name_taken_out",
+    "report.translated",
+    "report.translation_withdrawn",
+    "report.translation_emptied",
     "key.rotated",
     "draw.committed",
     "draw.drawn",
@@ -51,7 +54,7 @@ NEEDED_BY_VERIFIER = (
 
 
 # Of these the record is checked by all but the reason that somebody typed: that can be taken out alone.
-REASONED = ("stage.changed", "round.voided")
+REASONED = ("stage.changed", "round.voided", "report.translation_withdrawn")
 
 
 class Actor(Protocol):

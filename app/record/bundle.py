@@ -1,4 +1,4 @@
-"""Writing the archive: journal, checkpoints, ballots, editions, and the program that checks them."""
+"""Writing the archive: journal, checkpoints, ballots, editions, translations, and the program that checks them."""
 
 import hashlib
 import json
@@ -20,14 +20,16 @@ from app.journal import queries as journal
 from app.packing import pack
 from app.record import verify
 from app.reports import queries as reports
+from app.reports.translations import queries as translations
+from app.reports.translations.models import Translation
 from app.trail import telling
 from app.voting.queries import rounds
 
 HERE = Path(__file__).parent
 # Since form 2 the server signs what about.json says and the whole journal, so that nothing is left unsigned; since
-# form 3 trails stand in the record, and since form 4 lotteries, which a verifier of before takes for files that nobody
-# knows.
-FORM = 4
+# form 3 trails stand in the record, since form 4 lotteries, since form 5 translations of editions: a verifier of before
+# takes them for files that nobody knows.
+FORM = 5
 # What changes no trail: these know only numbers and addresses, and votes are known by the report that has them.
 OFF_THE_TRAILS = ("ballot.", "ground.", "key.", "round.")
 
@@ -91,10 +93,15 @@ def _counted(conference: Conference) -> dict[str, bytes]:
     files |= {f"draws/{draw.number}.json": draw_files.document(draw) for draw in draws.list_published(conference)}
     editions = [one for one in reports.list_editions(conference) if one.is_noted]
     files |= {f"editions/{edition.number}.html": edition.file for edition in editions}
+    files |= {name_of(one): one.text for edition in editions for one in translations.list_standing(edition)}
     # What the panel said among itself is public with its report, and not before.
     for found in commonground.list_published(conference) if editions else []:
         files[f"common-ground/{found.number}.json"] = found.published or ""
     return {name: content.encode() for name, content in files.items()}
+
+
+def name_of(translation: Translation) -> str:
+    return f"translations/{translation.edition.number}-{translation.language}-{translation.version}.md"
 
 
 def _files_of(entry: Row) -> Iterator[str]:
@@ -108,6 +115,8 @@ def _files_of(entry: Row) -> Iterator[str]:
         yield f"draws/{facts['draw']}.json"
     elif entry.action == "report.published":
         yield f"editions/{facts['edition']}.html"
+    elif entry.action == "report.translated":
+        yield f"translations/{facts['edition']}-{facts['language']}-{facts['version']}.md"
 
 
 def _journal(conference: Conference, told: Told, trails: bytes | None, server: str, seed: bytes) -> dict[str, bytes]:

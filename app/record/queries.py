@@ -21,7 +21,12 @@ from app.record.models import Archive
 
 VERIFIER = Path(__file__).with_name("verify.py")
 
-ERASING = ("entry.erased", "report.name_taken_out")
+ERASING = (
+    "entry.erased",
+    "report.name_taken_out",
+    "report.translation_withdrawn",
+    "report.translation_emptied",
+)
 
 
 class Told(NamedTuple):

@@ -55,6 +55,10 @@ READMES = (
     "13202e9049d270700102c6edfd754c49b199f546f85b51a8f5e0856f0ded36c6",
     "2dbbe0445432eab36d462dc4b85cdb5582cd69e2ed005118aebbe8d099c97a58",
     "902b1c54410950dfd6c9e7fc06aec312766201435d6cac35d32e063e6ba46721",
+    "4dfffb102fb4a073ea436cb67bffb7a74678909e8fd86fcce2571077b5655a32",
+    "df302bc80b1f1391cf2f9c77f228ecdfc24ba07824642fc3ed1259f2bcbb60cd",
+    "054e582400305a7b4c12fe8d57ffd2cd9000259eb4c64451bb971e9ea34ba885",
+    "b487e59cb5a29c143eeb08731fa3506df070c36e00b5cb64b4650478ba9cabba",
 )
 # The program that checks one lottery alone, as it was handed out until now; since form 4, where there are lotteries.
 LOTTERY_VERIFIER = "verify_lottery.py"
@@ -64,6 +68,7 @@ LOTTERY_VERIFIERS = (
     "246d6b88ae48a1f4f5f1018bc86c03ef412e1312e7ce1cd8208e36ea29fdf7ec",  # before groups had odds of their own
 )
 NUMBERED = re.compile(r"(votes|common-ground|editions|draws)/([1-9][0-9]{0,5})\.(json|html)")
+TRANSLATED = re.compile(r"translations/[1-9][0-9]{0,5}-[a-z]{2}-[1-9][0-9]{0,5}\.md")  # since form 5
 ENDINGS = {"votes": "json", "common-ground": "json", "editions": "html", "draws": "json"}
 # Where the name of a panelist stands in an edition: whose, what stands there once it is gone, a salt, and the name.
 PLACE = re.compile(
@@ -93,6 +98,8 @@ NEVER_BLANK = (
     "ground.closed",
     "report.published",
     "report.name_taken_out",
+    "report.translated",
+    "report.translation_emptied",
     "key.rotated",
     "draw.committed",
     "draw.drawn",
@@ -116,9 +123,10 @@ BLANK_IN_OLD_RECORDS = (
     "letters.announced",
     "letters.drawn",
     "letters.for_all",
+    "report.translation_withdrawn",
 )
 # Of these a typed reason may be gone alone; the entry that says so keeps the rest.
-REASONED = ("stage.changed", "round.voided")
+REASONED = ("stage.changed", "round.voided", "report.translation_withdrawn")
 # In which state a vote or a round of statements must be for this entry, and in which it is then.
 STEPS = {
     "round.opened": (("not opened",), "open"),
@@ -451,7 +459,7 @@ class Case:
         if not isinstance(self.about, dict):
             raise ValueError(say("about.json says nothing"))
         self.form = self.about.get("form", 1)
-        if self.form not in (1, 2, 3, 4) or isinstance(self.form, bool):
+        if self.form not in (1, 2, 3, 4, 5) or isinstance(self.form, bool):
             raise ValueError(say("this record has a form that this program does not know; look for a newer verify.py"))
         lines = files["journal.jsonl"].decode().split("\n")
         if lines.pop() != "":
@@ -504,12 +512,13 @@ def check(files, kept=(), live=False):
         check_draws,
         check_letters,
         check_editions,
+        check_translations,
         check_trails,
     ):
         try:
             examine(case)
         except Unreadable as error:
-            case.faults.append(str(error))
+            case.faults.append(reason(error))
         except (KeyError, ValueError, TypeError, AttributeError, RecursionError, IndexError) as error:
             case.faults.append(
                 say("{part} met something that no record says: {error}.", part=examine.__name__, error=repr(error))
@@ -1243,9 +1252,12 @@ def check_names(case):
     known = {(kind, number) for kind, numbers in published_files(case).items() for number in numbers}
     of_form = OF_OLD_FORM if case.form == 1 else (TRAILS,) if case.about.get("trails") else ()
     fixed = (*NEEDED, *HANDED_OUT, *of_form, *((LOTTERY_VERIFIER,) if case.said("draw.committed") else ()))
+    translated = {name for name, checksum in translations_in(case).items() if checksum}
     for name in case.files:
         found = NUMBERED.fullmatch(name)
-        if name in fixed or found and found[3] == ENDINGS[found[1]] and (found[1], int(found[2])) in known:
+        if name in fixed or name in translated:
+            continue
+        if found and found[3] == ENDINGS[found[1]] and (found[1], int(found[2])) in known:
             continue
         if "__pycache__" in name:
             case.faults.append(
@@ -1939,6 +1951,41 @@ def check_editions(case):
                 )
             )
     case.facts.append(say("{count} editions", count=len(published)))
+
+
+def translations_in(case):
+    """The translations that the journal knows, by the names of their files: the checksum, or none once it is gone.
+
+    Where servers still erased the words of a withdrawal, nobody knows which one it took: any of them may be gone.
+    """
+    if case.form < 5:
+        return {}
+    editions = {body["edition"] for _n, body in case.said("report.published")}
+    found = {name_of_translation(body): body["checksum"] for _n, body in case.said("report.translated")}
+    for action in ("report.translation_withdrawn", "report.translation_emptied"):
+        found |= {name: "" for _n, body in case.said(action) if (name := name_of_translation(body)) in found}
+    return {name: checksum for name, checksum in found.items() if int(name[13:].split("-")[0]) in editions}
+
+
+def name_of_translation(body):
+    name = f"translations/{body['edition']}-{body['language']}-{body['version']}.md"
+    if not TRANSLATED.fullmatch(name):
+        raise Unreadable(say("“{name}” is a name that leads out of the record.", name=name))
+    return name
+
+
+def check_translations(case):
+    """Each translation is the file whose checksum the journal has, unless it was withdrawn."""
+    known, unknown = translations_in(case), case.lost("report.translation_withdrawn")
+    standing = {name: checksum for name, checksum in known.items() if checksum}
+    missing = [name for name in standing if name not in case.files]
+    if len(missing) > unknown:
+        case.faults.extend(say("{name} is missing.", name=name) for name in missing)
+    for name, checksum in standing.items():
+        if name in case.files and digest_of(case.files[name]) != checksum:
+            case.faults.append(say("{name} is not the translation that was published.", name=name))
+    if known:
+        case.facts.append(say("{count} translations of editions", count=len(standing)))
 
 
 def check_places(case, number, body, page, taken_out):
@@ -3304,6 +3351,16 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "El asiento {n} quita un nombre de la edición {edition}, que no se publicó.",
         "A entrada {n} tira um nome da edição {edition}, que não foi publicada.",
         "Indførsel {n} tager et navn ud af udgave {edition}, som ikke blev offentliggjort.",
+    ),
+    "{name} is not the translation that was published.": (
+        "{name} no es la traducción que se publicó.",
+        "{name} não é a tradução que foi publicada.",
+        "{name} er ikke den oversættelse, der blev offentliggjort.",
+    ),
+    "{count} translations of editions": (
+        "traducciones de ediciones: {count}",
+        "traduções de edições: {count}",
+        "oversættelser af udgaver: {count}",
     ),
     "{count} editions": (
         "ediciones: {count}",

@@ -88,7 +88,7 @@ def open_if_due(edition: Edition) -> None:
     """Open an edition whose moment has come and whose opening nobody has noted yet."""
     if edition.not_before is not None and edition.opened_at is None and not queries.is_held_back(edition):
         edition.opened_at = clock.now()
-        _record_published(edition, None)
+        _open(edition, None)
 
 
 def weigh_approvals(conference: Conference) -> None:
@@ -129,7 +129,7 @@ def lift(conference: Conference, *, by: Membership) -> Edition:
     edition = get_openable(conference)
     edition.opened_at = edition.published_at = clock.now()
     files.announce(edition)  # they tell when it was published
-    _record_published(edition, by)
+    _open(edition, by)
     return edition
 
 
@@ -185,6 +185,11 @@ def _list_due() -> list[Edition]:
 def _list_halted() -> list[Edition]:
     halted = (Edition.halted_at.is_not(None), Edition.opened_at.is_(None))
     return list(db.session.scalars(select(Edition).where(*halted).order_by(Edition.halted_at, Edition.id)))
+
+
+def _open(edition: Edition, by: Membership | None) -> None:
+    _record_published(edition, by)
+    translations.tell_opened(edition, by)
 
 
 def _record_published(edition: Edition, by: Membership | None) -> None:

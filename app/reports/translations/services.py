@@ -43,7 +43,7 @@ def publish(edition: Edition, language: str, words: Words, *, by: Membership) ->
         **words._asdict(),
     )
     db.session.add(translation)
-    _tell("report.translated", translation, by, checksum=translation.checksum)
+    _tell_published(translation, by)
     if translation.approved:
         _tell("report.translation_approved", translation, by)  # the panel reads what is said of it, and can contradict
     return translation
@@ -83,6 +83,12 @@ def withdraw_all(edition: Edition, by: Membership | None) -> None:
         _tell("report.translation_emptied", translation, by)
 
 
+def tell_opened(edition: Edition, by: Membership | None) -> None:
+    """An edition was held back and is open now, and its translations with it: so long nobody was told of them."""
+    for translation in queries.list_standing(edition):
+        _tell_published(translation, by)
+
+
 def forget_all(edition: Edition) -> None:
     """An edition that is never published takes its translations along."""
     db.session.execute(delete(Translation).where(Translation.edition_id == edition.id))
@@ -91,6 +97,12 @@ def forget_all(edition: Edition) -> None:
 def _empty(translation: Translation, why: str) -> None:
     translation.text = translation.translator = translation.approved = ""
     translation.withdrawn_at, translation.withdrawn_because = clock.now(), why
+
+
+def _tell_published(translation: Translation, by: Membership | None) -> None:
+    """The journal says that it can be read, or that it waits with its edition."""
+    action = "report.translated" if translation.edition.is_noted else "report.translation_held"
+    _tell(action, translation, by, checksum=translation.checksum)
 
 
 def _tell(action: str, translation: Translation, by: Membership | None, **more: Any) -> None:

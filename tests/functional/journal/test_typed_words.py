@@ -73,7 +73,7 @@ OURS = {
     "alternates", "amount", "audience", "body", "by", "cast", "categories", "category", "change", "checksum",
     "claim", "correction", "count", "date", "day", "days", "document", "draw", "drawn", "due", "edition", "entry",
     "erase_on", "expert", "field", "fingerprint", "first", "for", "helper", "hiding", "households", "into",
-    "joining", "journal", "key", "kind", "last", "least", "least_was", "left", "letter", "letters", "level",
+    "joining", "journal", "key", "kind", "language", "last", "least", "least_was", "left", "letter", "letters", "level",
     "member", "method", "milestone", "minutes", "missed", "months", "most", "most_was", "needed", "new", "number",
     "number_at", "objection", "of", "on", "other", "part", "parts", "passage", "people", "person", "place",
     "post", "present", "question", "recommendation", "recommendations", "request", "round", "seat", "seats",

@@ -22,8 +22,11 @@ from app.journal import services as journal_services
 from app.journal import signing
 from app.record import bundle
 from app.record import verify as verifier
+from app.reports import queries
 from app.reports import services as reports
 from app.reports.models import Kind
+from app.reports.translations import services as translations
+from app.reports.translations.models import Words
 from app.voting import receipts
 from app.voting.kinds import Kind as VoteKind
 from app.voting.motion import Motion, Terms
@@ -58,6 +61,7 @@ def eventful():
     place.walk_to(Stage.FOLLOW_UP)
     reports.correct(place.conference, "A name was wrong.", by=place.organizer)
     seating.choose_naming(place.panelists[1], Naming.NUMBER, "")
+    translate(place)
     journal_services.add_checkpoint(journal.find_chain(place.conference.id), **signature(place.conference.id))
     framing.amend_frame(place.conference, "background", "One\u2028line, \x85two", "Why.", by=place.organizer)
     for ground in ("asked by the person named", "the reason named somebody"):
@@ -66,6 +70,14 @@ def eventful():
     framing.amend_frame(place.conference, "background", "Two dry summers.", "Why.", by=place.organizer)
     db.session.commit()
     return place
+
+
+def translate(place):
+    """One translation that stands, with a version before it, and one that was withdrawn."""
+    edition = queries.get_edition(place.conference, 1)
+    for language, words in (("de", "Lest Brunnen."), ("de", "Lest die Brunnen ab."), ("fr", "Lisez les puits.")):
+        made = translations.publish(edition, language, Words("Office of the Region", words), by=place.organizer)
+    translations.withdraw(made, "It named the wrong wells.", by=place.organizer)
 
 
 def vote(place, motion, choices, *, count=True):
@@ -343,12 +355,15 @@ TABLE = {
     "edition of another kind": A(planted("editions/1.json"), "editions/1.json is no file of the record"),
     "vote that was never held": A(planted("votes/9.json", b"{}"), "votes/9.json is no file of the record"),
     "file of a vote voided while open": A(planted("votes/3.json", b"{}"), "votes/3.json is no file of the record"),
+    "translation that was never published": A(planted("translations/1-es-1.md"), "is no file of the record"),
+    "translation that was withdrawn": A(planted("translations/1-fr-1.md"), "is no file of the record"),
     "statement round that was never held": A(planted("common-ground/7.json", b"{}"), "is no file of the record"),
     # Files that are gone.
     "vote gone": A(without("votes/1.json"), "Vote 1 is missing"),
     "voided vote gone": A(without("votes/4.json"), "Vote 4 is missing"),
     "edition gone": A(without("editions/1.html"), "Edition 1 is missing"),
     "statements gone": A(without("common-ground/1.json"), "Statement round 1 is missing"),
+    "translation gone": A(without("translations/1-de-1.md"), "translations/1-de-1.md is missing"),
     "checkpoints gone": A(without("checkpoints.txt"), "checkpoints.txt is missing"),
     "journal gone": A(lambda f: f.lines.clear(), "The journal does not begin"),
     # Contents of files.
@@ -360,6 +375,9 @@ TABLE = {
         reworded("editions/1.html", "Read the wells.", "Read no wells."), "Edition 1 is not the file"
     ),
     "statements reworded": A(reworded("common-ground/1.json", "enough", "poison"), "Statement round 1 is not the file"),
+    "translation reworded": A(
+        reworded("translations/1-de-2.md", "Lest", "Meidet"), "is not the translation that was published"
+    ),
     "one name twice in a vote": A(duplicate_name, "stands there twice"),
     "two editions exchanged": A(
         lambda f: f.files.update({"editions/1.html": f.files["editions/2.html"]}), "Edition 1 is not the file"
@@ -420,6 +438,12 @@ TABLE = {
         added("round.opened", round=3, fingerprint="0" * 8), "which is void by then", OPERATOR
     ),
     "statement round closed twice": A(again("ground.closed"), "which is closed by then", OPERATOR),
+    "translation with another name": A(
+        lambda f: f.say(f.find("report.translated"), language="../x"), "leads out of the record", OPERATOR
+    ),
+    "translation of other words, fitted": A(
+        lambda f: f.say(f.find("report.translated"), checksum="0" * 64), "is not the translation", OPERATOR
+    ),
     "one edition twice": A(second_edition, "but edition 3 is next", OPERATOR),
     "edition reworded under cover of a name": A(
         of_edition(lambda page: page.replace("Read the wells.", "Read no wells.")),

@@ -60,7 +60,17 @@ def forgeries(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
 
 @pytest.mark.one_database
 @pytest.mark.parametrize(
-    "kind", [*verifier.NEEDED, "verify.py", "README.txt", "votes/", "editions/", "common-ground/", "trails.json"]
+    "kind",
+    [
+        *verifier.NEEDED,
+        "verify.py",
+        "README.txt",
+        "votes/",
+        "editions/",
+        "common-ground/",
+        "translations/",
+        "trails.json",
+    ],
 )
 def test_every_line_is_found_or_named_harmless(record, kind):
     """Whoever alters it also writes the checksums anew, which is all that a stranger can do."""
