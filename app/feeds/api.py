@@ -14,6 +14,8 @@ from app.mail.addresses import address_of
 from app.reports import queries as reports
 from app.reports.formats.kinds import Format
 from app.reports.models import Edition
+from app.reports.translations import queries as translations
+from app.reports.translations.models import Translation
 from app.responses import queries as responses
 from app.responses import tables
 
@@ -47,12 +49,37 @@ def conference_in_full(conference: Conference) -> Told:
         "tracker": address_of(f"/api/v1/conferences/{conference.slug}/tracker"),
         "record": address_of(f"{_path(conference)}/journal/record.zip"),
         "news": address_of(f"{_path(conference)}/feed.atom"),
-        "editions": [_edition(conference, one) for one in reports.list_editions(conference)],
+        "editions": _editions(conference),
     }
 
 
 def _path(conference: Conference) -> str:
     return f"/c/{conference.slug}"
+
+
+def _editions(conference: Conference) -> list[Told]:
+    """The newest first, each with the translations of it that can be read."""
+    editions = reports.list_editions(conference)
+    translated = translations.list_read(editions)
+    return [
+        _edition(conference, edition)
+        | {"translations": [_translation(conference, one) for one in translated if one.edition_id == edition.id]}
+        for edition in editions
+    ]
+
+
+def _translation(conference: Conference, translation: Translation) -> Told:
+    path = f"{_path(conference)}/report/editions/{translation.edition.number}/translations/{translation.language}"
+    return {
+        "language": translation.language,
+        "version": translation.version,
+        "translator": translation.translator,
+        "approved": translation.approved or None,
+        "published": translation.published_at.isoformat(),
+        "sha256": translation.checksum,
+        "address": address_of(path),
+        "words": address_of(f"{path}/{translation.version}/words.md"),
+    }
 
 
 def _edition(conference: Conference, edition: Edition) -> Told:

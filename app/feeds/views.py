@@ -9,7 +9,7 @@ from app.access.guards import asked_by_page, public, requires
 from app.access.permissions import Permission
 from app.conferences import queries as conferences
 from app.errors import Missing
-from app.feeds import api, news
+from app.feeds import api, in_languages, news
 from app.languages import speaking
 from app.mail.addresses import address_of, server_name
 from app.reports import queries as reports
@@ -42,7 +42,9 @@ def site_map():
     rooms = ("", "/evidence", "/questions", "/hearings", "/voting", "/report", "/answers")
     shown = [one for one in conferences.list_public() if one.is_public]
     addresses = [address_of(f"/c/{one.slug}{room}") for one in shown for room in rooms]
-    body = render_template("feeds/site_map.xml", addresses=[address_of("/"), *addresses])
+    body = render_template(
+        "feeds/site_map.xml", addresses=[address_of("/"), *addresses], in_languages=in_languages.of_reports(shown)
+    )
     return Response(body, mimetype="application/xml")
 
 
