@@ -22,6 +22,7 @@ BODIES = ("", "application/x-www-form-urlencoded", "multipart/form-data")
 # The field of a form into which a file may be put; what comes as text is refused there.
 TAKEN_FILES = {
     "lists.invite": {"file"},
+    "reports.translate": {"file"},
     "contacts.import_all": {"file"},
     "recruitment.import_targets": {"file"},
     "registrations.import_people": {"file"},

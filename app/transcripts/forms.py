@@ -9,10 +9,9 @@ from app.conferences.models import LONGEST_LINE, LONGEST_TITLE
 from app.evidence.forms import RecordedForm, Transcribed
 from app.evidence.models import LONGEST_DOCUMENT, LONGEST_REASON, LONGEST_SUMMARY
 from app.fields import Length, WholeNumber
-from app.lists.decoding import decoded
 from app.posted import PostedForm
 from app.prose import clean, clean_line
-from app.uploads.kinds import BEGINNING, FileKind, judge
+from app.uploads.words import NoText, TooLarge, words_of
 
 LARGEST_FILE = 2_000_000
 
@@ -52,17 +51,16 @@ class TranscriptForm(RecordedForm):
 
     def _read(self) -> None:
         """From here on the form holds the words of the file, also where a refusal reads it a second time."""
-        self.file.data.seek(0)
-        content = self.file.data.read(LARGEST_FILE + 1)
-        if len(content) > LARGEST_FILE:
+        try:
+            text = words_of(self.file.data, LARGEST_FILE)
+        except TooLarge:
             self.why_unread = _("This file is too large for words alone. Bring it in parts.")
-        elif content.strip() and judge(content[:BEGINNING]) != FileKind.TEXT:
+        except NoText:
             self.why_unread = _("This file cannot be read as text. Save it as .txt, .vtt or .srt.")
-        elif content.strip():
-            text = decoded(content)
+        else:
             for tidied in self.text.filters:
                 text = tidied(text)
-            self.text.data = text
+            self.text.data = text or self.text.data
 
     def validate(self, extra_validators=None) -> bool:
         valid = super().validate(extra_validators)

@@ -2,6 +2,7 @@
 
 from flask import g
 from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField
 from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired, ValidationError
 
@@ -11,6 +12,9 @@ from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean_line
 from app.reports.translations.models import LONGEST_NOTE, LONGEST_TRANSLATION, LONGEST_TRANSLATOR, Words
+from app.uploads.words import NoText, TooLarge, words_of
+
+LARGEST_FILE = 4 * LONGEST_TRANSLATION  # bytes: no letter has more
 
 
 class TranslationForm(PostedForm):
@@ -37,8 +41,37 @@ class TranslationForm(PostedForm):
             "With the headings of the edition in the same order, so that both are read side by side. Write people as "
             "the edition does: whoever is a number there is a number here."
         ),
-        validators=[DataRequired(_("Paste the words.")), Length(max=LONGEST_TRANSLATION)],
+        validators=[DataRequired(_("Paste the words, or choose a file.")), Length(max=LONGEST_TRANSLATION)],
     )
+    file = FileField(
+        _("Or a file"), description=_("The translated Markdown file. It takes the place of what stands above.")
+    )
+    why_unread = ""  # what keeps the file that was sent from being read
+    is_read = False  # whether the words came in a file just now, and nobody has seen them here
+
+    def __init__(self, *about, **more):
+        super().__init__(*about, **more)
+        if getattr(self.file.data, "filename", ""):
+            self._read()
+
+    def _read(self) -> None:
+        try:
+            text = words_of(self.file.data, LARGEST_FILE)
+        except TooLarge:
+            self.why_unread = _("This file is too large for a translation.")
+        except NoText:
+            self.why_unread = _("This file cannot be read as text. Save it as .md or .txt.")
+        else:
+            for tidied in self.text.filters:
+                text = tidied(text)
+            self.text.data = text
+            self.is_read = self.text.is_shown = bool(text)
+
+    def validate(self, extra_validators=None) -> bool:
+        valid = super().validate(extra_validators)
+        if self.why_unread:
+            self.file.errors = [self.why_unread]
+        return valid and not self.why_unread
 
     def validate_language(self, field):
         if field.data == g.conference.original_language:

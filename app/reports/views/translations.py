@@ -2,12 +2,14 @@
 
 from flask import Response, flash, g, render_template, request, url_for
 from flask_babel import gettext as _
+from jinja2.environment import TemplateModule
 
 from app import asking, config
 from app.access.guards import can, requires
 from app.access.permissions import Permission
 from app.extensions import db
 from app.htmx import render, see_other
+from app.kept_parts import Shelf
 from app.languages import name_here, reading_in, speaking
 from app.reports import queries
 from app.reports.formats import queries as files
@@ -17,6 +19,8 @@ from app.reports.translations import forms, sections, services
 from app.reports.translations import queries as translations
 from app.reports.translations.models import Translation
 from app.reports.views import bp
+
+SHELF = Shelf(room=8)
 
 
 @bp.get("/editions/<int:number>/translations/new")
@@ -36,6 +40,8 @@ def translate(number: int):
     edition, form = _get_edition(number), forms.TranslationForm()
     if not form.validate_on_submit():
         return _form_page(edition, form, status=422)
+    if form.is_read:
+        return _form_page(edition, form)  # what came in a file is looked at before it is published
     if question := asking.ask_first(_publishing(edition, form)):
         return question
     services.publish(edition, form.language.data, form.words, by=g.seat)
@@ -133,8 +139,19 @@ def _translation_page(found: Translation, form: forms.WithdrawForm | None = None
         translation=found,
         versions=translations.list_versions(edition, found.language),
         marked=_marked(found),
-        pairs=[] if found.is_withdrawn else sections.side_by_side(edition.article, found.text),
+        beside="" if found.is_withdrawn else _beside(found),
         form=form or forms.WithdrawForm(formdata=None),
+    )
+
+
+def _beside(found: Translation) -> TemplateModule:
+    """Both texts, cut and drawn once: a long one takes most of a second. Neither changes but with its checksum."""
+    edition = found.edition
+    state = (found.id, found.language, found.checksum, edition.id, edition.checksum, edition.served_checksum)
+    return SHELF.part(
+        "reports/_beside.html",
+        state,
+        lambda: {"translation": found, "pairs": sections.side_by_side(edition.article, found.text)},
     )
 
 
