@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from app.conferences.models import Conference
 from app.mail.addresses import address_of
-from app.reports import queries as reports
 from app.reports.translations import queries as translations
 
 
@@ -18,7 +17,7 @@ class Told(NamedTuple):
 
 def of_reports(conferences: Sequence[Conference]) -> list[list[Told]]:
     """For each report that somebody translated: the edition first, then its translations that can be read."""
-    editions = reports.list_newest(conferences)
+    editions = translations.list_translatable(conferences)
     sets = {one.id: [Told(one.conference.original_language, _address(one))] for one in editions}
     for one in translations.list_read(editions):
         sets[one.edition_id].append(Told(one.language, f"{_address(one.edition)}/translations/{one.language}"))

@@ -88,14 +88,6 @@ def find_latest(conference: Conference, *, early: bool = False) -> Edition | Non
     return db.session.scalar(query.options(defer(Edition.file), defer(Edition.tree)))
 
 
-def list_newest(conferences: Iterable[Conference]) -> list[Edition]:
-    """Of each conference the newest edition that everybody reads, without its long texts; in one statement."""
-    mine = Edition.conference_id.in_([one.id for one in conferences])
-    query = select(Edition).where(mine, is_open()).order_by(Edition.conference_id, Edition.number)
-    without = [defer(column) for column in (Edition.article, Edition.file, Edition.tree)]
-    return list({one.conference_id: one for one in db.session.scalars(query.options(*without))}.values())
-
-
 def list_in_short(conferences: Iterable[Conference]) -> dict[int, list[dict[str, Any]]]:
     """By conference, the recommendations in short of the newest edition that everybody reads; in one statement."""
     mine = Edition.conference_id.in_([one.id for one in conferences])

@@ -8,11 +8,13 @@ from sqlalchemy.orm import defer
 
 from app.access.roles import Role
 from app.accounts.queries import list_former_names
+from app.conferences.models import Conference
 from app.conferences.queries import list_members
 from app.errors import Missing
 from app.extensions import db
 from app.reports.models import Edition
 from app.reports.names import escaped
+from app.reports.queries import is_open
 from app.reports.translations.models import Translation
 
 
@@ -21,6 +23,14 @@ def list_newest(edition: Edition) -> list[Translation]:
     query = select(Translation).where(Translation.edition_id == edition.id).options(defer(Translation.text))
     found = db.session.scalars(query.order_by(Translation.language, Translation.version))
     return list({one.language: one for one in found}.values())
+
+
+def list_translatable(conferences: Iterable[Conference]) -> list[Edition]:
+    """Of each conference the newest edition that everybody reads, without its long texts; in one statement."""
+    mine = Edition.conference_id.in_([one.id for one in conferences])
+    query = select(Edition).where(mine, is_open()).order_by(Edition.conference_id, Edition.number)
+    without = [defer(column) for column in (Edition.article, Edition.file, Edition.tree)]
+    return list({one.conference_id: one for one in db.session.scalars(query.options(*without))}.values())
 
 
 def list_read(editions: Iterable[Edition]) -> list[Translation]:

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from app.extensions import db
 from app.record import bundle, verify
 from app.record import queries as records
 from app.record import services as archives
+from app.record.commands import pack_everything
 from app.reports import embargo, queries
 from app.reports.translations import sections
 from app.reports.views import translations as views
@@ -218,3 +220,16 @@ def test_both_texts_are_cut_once_for_all_who_read_them(place, sign_in, visitor, 
     bring(place, organizer, text="Lest alle Brunnen ab.")
     assert "Lest alle Brunnen ab." in visitor.page(place.path(GERMAN)) and len(cuts) == 2
     assert "Worte von Teil 2." in visitor.page(place.path(f"{GERMAN}/1")) and len(cuts) == 2
+
+
+def test_the_folder_that_needs_no_server_holds_it_too(place, sign_in, app, tmp_path):  # noqa: F811
+    bring(place, sign_in(place.organizer))
+    check(place)
+    out = tmp_path / "whole.zip"
+    answer = app.test_cli_runner().invoke(pack_everything, [place.conference.slug, "--out", str(out)])
+    assert answer.exit_code == 0, answer.output
+    with zipfile.ZipFile(out) as archive:
+        assert archive.read(f"record/{FILE}") == archive.read("report/editions/1/translations/de/1/words.md")
+        assert "Lest die Brunnen ab." in archive.read("report/editions/1/translations/de.html").decode()
+        told = json.loads(archive.read("data/conference.json"))
+    assert told["editions"][0]["translations"][0]["language"] == "de"
