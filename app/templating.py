@@ -16,7 +16,7 @@ from jinja2 import Environment, pass_eval_context
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from app import chosen_words, clock, figures, htmx, mistakes, moments, prose, squares, written
+from app import chosen_words, clock, drawings, figures, htmx, mistakes, moments, prose, written
 from app.access.guards import can
 from app.conferences import dates, named_days, own_labels, record_language, source_keys
 from app.conferences.rules import fraction_in_words
@@ -61,8 +61,8 @@ def _filters() -> dict[str, Any]:
         "brief": brief,
         "day": day,
         "ago": ago,
-        "qr": qr,
         **NAMING,
+        **drawings.FILTERS,
         "partial_date": partial_date,
         "stored_article": stored_article,
         "local_iso": local_iso,
@@ -230,12 +230,6 @@ def entry_words(entry: JournalEntry) -> str:
     own = archive.SENTENCES.get(entry.action) if is_past else None
     facts = written.set_off_in(facts_of(entry), labels.QUOTED)
     return written.with_quotes(sentence(entry.action, facts, zone().key, own))
-
-
-def qr(address: str) -> Markup:
-    """An inline QR code. What stands behind a # in the address never reaches a server's log."""
-    # Drawn by segno from our own address.
-    return Markup(squares.drawn(address))  # nosec B704
 
 
 def stored_article(article: str) -> Markup:

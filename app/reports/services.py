@@ -1,14 +1,13 @@
 """Approving and publishing the report. What is published is never changed; a correction is a new edition."""
 
 import hashlib
-import secrets
 from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import delete
 
-from app import clock, moments
+from app import clock
 from app.access.permissions import Permission
 from app.agreeing import require_seen
 from app.conferences.models import Conference, Membership
@@ -20,16 +19,15 @@ from app.extensions import db
 from app.helping import marks
 from app.helping.models import TypedKind
 from app.journal import services as journal
-from app.journal.queries import find_latest_checkpoint
 from app.languages import speaking
 from app.merging import three_ways
-from app.reports import embargo, names, queries, readiness, standalone, withdrawn_names
+from app.reports import embargo, names, printing, queries, readiness, withdrawn_names
 from app.reports.composition import compose
 from app.reports.formats import services as files
 from app.reports.gathering import gather, state_of_record
-from app.reports.models import Approval, Draft, Edition, Foreword, Kind, name_of
+from app.reports.models import Approval, Draft, Edition, Foreword, Kind
 from app.reports.names import fingerprint
-from app.reports.places import FORM, blank_of
+from app.reports.places import FORM
 
 
 def preview(conference: Conference) -> tuple[dict, str]:
@@ -199,52 +197,23 @@ def _require_new(conference: Conference, kind: Kind, tree: dict, changes: str) -
 
 def _add_edition(conference: Conference, kind: Kind, tree: dict, changes: str, by: Membership, **dates: Any) -> Edition:
     number, now = queries.count_editions(conference, early=True) + 1, clock.now()
-    with speaking(language_of(conference)):
-        told = {"dated": dates.get("dated"), "not_before": embargo.in_words(conference, dates.get("not_before"))}
-        cover = _cover(conference, number, kind, changes, now) | told
-    article, file = _print(conference, tree, cover)
     edition = Edition(
-        conference_id=conference.id,
+        conference=conference,
         number=number,
         kind=kind,
         title=conference.title,
         changes=changes,
         tree=tree,
-        article=article,
-        file=file,
-        checksum=hashlib.sha256(file.encode()).hexdigest(),
-        skeleton=names.skeleton(file),
         places=FORM,
         named_as=withdrawn_names.levels(conference, names.keys_in(tree)),
         published_at=dates.get("not_before") or now,
         **dates,
     )
+    edition.article, edition.file = printing.print_out(edition, now)
+    edition.checksum = hashlib.sha256(edition.file.encode()).hexdigest()
+    edition.skeleton = names.skeleton(edition.file)
     db.session.add(edition)
     db.session.flush()
     files.announce(edition)
     embargo.tell(edition, by)
     return edition
-
-
-def _print(conference: Conference, tree: dict, cover: dict[str, Any]) -> tuple[str, str]:
-    """The report as a part of a page, and as a file of its own."""
-    with speaking(language_of(conference)):
-        shown = names.keys_in(tree)
-        blanks, salts = {key: blank_of(key) for key in shown}, {key: secrets.token_hex(16) for key in shown}
-        article = names.set_apart(standalone.article(tree, cover), blanks, salts)
-        return article, standalone.page(tree, article)
-
-
-def _cover(conference: Conference, number: int, kind: Kind, changes: str, now: datetime) -> dict[str, Any]:
-    known = find_latest_checkpoint(conference.id)
-    recorded = str(_("recorded on %(day)s", day=moments.day(now, conference.time_zone)))
-    return {
-        "number": number,
-        "kind": str(kind),
-        "kind_words": name_of(kind, conference),
-        "changes": changes,
-        "published": moments.in_words(now, conference.time_zone),
-        "recorded": recorded if conference.archived_at else "",
-        "conference": conference.slug,
-        "checkpoint": known.spoken if known else "",
-    }

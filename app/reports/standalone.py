@@ -3,10 +3,12 @@
 import re
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from flask import current_app, render_template
 
 from app.languages import direction, reading_in, speaking
+from app.reports.formats import citing
 
 STYLES = ("tokens", "base", "layout", "components", "print")
 _FONT_FACES = re.compile(r"@font-face\s*\{[^}]*\}")
@@ -23,8 +25,12 @@ def unpublished(tree: dict, language: str) -> str:
         return article(tree, {})
 
 
-def page(tree: dict, body: str) -> str:
-    """The whole file, in the language that is spoken now. It loads nothing from anywhere and runs no script."""
+def page(tree: dict, body: str, cited: dict[str, Any]) -> str:
+    """The whole file, in the language that is spoken now. It loads nothing from anywhere and runs no script.
+
+    It says how it is cited without its own checksum, which nothing can hold.
+    """
+    citation = render_template("reports/_cited.html", forms=citing.every_form(cited | {"sha256": ""}))
     title, language = escape(tree["title"]), escape(tree["language"])
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     return (
@@ -32,7 +38,8 @@ def page(tree: dict, body: str) -> str:
         '<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f'<style>\n{_style()}\n</style>\n</head>\n<body>\n<main class="sheet">\n{body}\n</main>\n</body>\n</html>\n'
+        f'<style>\n{_style()}\n</style>\n</head>\n<body>\n<main class="sheet">\n{body}\n{citation}\n'
+        "</main>\n</body>\n</html>\n"
     )
 
 

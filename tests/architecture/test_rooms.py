@@ -25,6 +25,8 @@ FOUNDATIONS = (
     "our_sentences",
     "alphabets",
     "languages",
+    "charts",
+    "drawings",
     "figures",
     "folding",
     "moments",

@@ -4,6 +4,8 @@ import json
 import re
 from typing import Any
 
+from app.reports.formats.kinds import Format
+
 # BibTeX reads these as orders.
 ORDERS = {
     "\\": "\\textbackslash{}",
@@ -32,7 +34,7 @@ def bibtex(cited: dict[str, Any]) -> bytes:
         "version": _escaped(cited["edition"]),
         "language": cited["language"],
         "url": cited["address"],
-        "note": f"SHA-256 {cited['sha256']}",
+        "note": _checksum(cited),
     }
     told = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@report{{{cited['key']},\n  type = {{report}},\n{told}}}\n".encode()
@@ -49,13 +51,22 @@ def csl(cited: dict[str, Any]) -> bytes:
         "version": cited["edition"],
         "language": cited["language"],
         "URL": cited["address"],
-        "note": f"SHA-256 {cited['sha256']}",
+        "note": _checksum(cited),
     }
     parts = [int(part) for part in cited["date"].split("-")] if cited["date"] else []
     if parts:
         item["issued"] = {"date-parts": [parts]}
     told = [{name: value for name, value in item.items() if value}]
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def every_form(cited: dict[str, Any]) -> dict[str, str]:
+    """All three, by the names of the files that they are elsewhere."""
+    return {"": sentence(cited), Format.BIBTEX: bibtex(cited).decode(), Format.CSL: csl(cited).decode()}
+
+
+def _checksum(cited: dict[str, Any]) -> str:
+    return f"SHA-256 {cited['sha256']}" if cited["sha256"] else ""
 
 
 def _escaped(text: str) -> str:

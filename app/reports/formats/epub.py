@@ -10,14 +10,15 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
+from app import charts
 from app.packing import LONG_AGO
 from app.reports.formats.epub_package import Chapter, all_in, direction, package, plain
 from app.reports.formats.outline import Element, Run
-from app.reports.formats.pdf import bar
 
 MEDIA_TYPE = "application/epub+zip"
 CHAPTER_LEVEL = 2  # a heading of this level, or above, begins a file of its own
 ABROAD = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
+OF_PAGES = re.compile(' data-weight="[^"]*"')
 MARKS = (("code", "code"), ("struck", "s"), ("italic", "em"), ("bold", "strong"))
 CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
@@ -116,9 +117,8 @@ class Book:
         return f"{self._held(one)}<pre><code>{plain(one['text'])}</code></pre>"
 
     def _bar(self, one: Element) -> str:
-        words = plain(one["words"]) or "–"
-        drawn = bar(one["parts"]).replace("<svg ", f'<svg role="img" aria-label="{words}" ', 1)
-        return f"<div>{drawn}</div>"
+        drawn = charts.support_bar(one["parts"], one["words"] or "–")
+        return f"<div>{OF_PAGES.sub('', drawn)}</div>"
 
     def _held(self, one: Element) -> str:
         """The marks of what has no words of its own to bear them."""

@@ -183,7 +183,7 @@ def _pieces(node: Any) -> Iterator[Any]:
 
 
 def _is_inline(node: Any) -> bool:
-    return node.tag not in PARTED and node.tag not in READERS
+    return node.tag not in PARTED and node.tag not in READERS and node.get("role") != "img"
 
 
 def _spaced(text: str, node: Any) -> str:
@@ -221,9 +221,9 @@ def _look(run: Run) -> Run:
 
 
 def _bar(node: Any) -> Element:
-    """The bar of a vote: what it says to whoever does not see it, and its parts in percent of its length."""
+    """The bar of a vote: what it says to whoever does not see it, and its parts with what each weighs."""
     parts = [
-        {"tone": tone[1], "share": float((part.get("width") or "0").rstrip("%"))}
+        (tone[1], float((part.get("data-weight") or part.get("width") or "0").rstrip("%")))
         for part in node
         if (tone := TONE.search(part.get("class") or ""))
     ]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from app import charts
 from app.reports.formats.outline import Element, Run
 
 TEMPLATE = Path(__file__).with_name("report.typ")
@@ -88,10 +89,10 @@ def _fit(one: Element, missing: set[str]) -> Element:
         fitted["inner"] = _fitting(one["inner"], missing)
     if one["shape"] == "code":
         fitted["text"] = _shown(one["text"], missing)
-    if one["shape"] == "bar":
-        fitted["svg"] = bar(one["parts"])
     if "words" in one:
         fitted["words"] = _shown(one["words"], missing)
+    if one["shape"] == "bar":
+        fitted["svg"] = charts.support_bar(one["parts"], fitted["words"])
     if "rows" in one:
         fitted["rows"] = [_row(row, missing) for row in one["rows"]]
     if one["shape"] == "table":
@@ -182,16 +183,3 @@ def _anchors(elements: list[Element]) -> Iterator[str]:
                 yield row["anchor"]
             yield from _anchors(row.get("inner", []))
         yield from _anchors(one.get("inner", []))
-
-
-COLORS = {"support": "#2f6b4f", "reserve": "#b58a2c", "aside": "#8b8f94", "object": "#a33d2f"}
-
-
-def bar(parts: list[dict[str, Any]]) -> str:
-    """The bar of a vote as a picture that needs nothing else."""
-    drawn, at = [], 0.0
-    for part in parts:
-        color = COLORS.get(part["tone"], COLORS["aside"])
-        drawn.append(f'<rect x="{at:.2f}" y="0" width="{part["share"]:.2f}" height="4" fill="{color}"/>')
-        at += part["share"]
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 4">{"".join(drawn)}</svg>'

@@ -1,10 +1,13 @@
 """The report for a word processor (DOCX): real headings, header rows, contents, language, and links that lead."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+from app import charts
 from app.packing import repacked
+from app.reports.formats import pictures
 from app.reports.formats.outline import Element, Run
 
 LONGEST_PROPERTY = 255  # what the form allows
@@ -13,6 +16,20 @@ LONGEST_PROPERTY = 255  # what the form allows
 def write(elements: list[Element], about: dict[str, Any]) -> bytes:
     """The same bytes for the same report."""
     return Paper(about).write(elements)
+
+
+def drawing_of(bar: Element) -> str:
+    return charts.support_bar(bar["parts"], bar["words"])
+
+
+def bars(elements: list[Element]) -> Iterator[Element]:
+    """Every bar, wherever it stands."""
+    for one in elements:
+        if one["shape"] == "bar":
+            yield one
+        yield from bars(one.get("inner", []))
+        for row in one.get("rows", []):
+            yield from bars(row.get("inner", []))
 
 
 class Paper:
@@ -26,6 +43,7 @@ class Paper:
         self._say_what_it_is()
 
     def write(self, elements: list[Element]) -> bytes:
+        self.pictures = pictures.of_drawings(sorted({drawing_of(one) for one in bars(elements)}))
         self._draw(elements, 0)
         out = BytesIO()
         self.paper.save(out)
@@ -88,7 +106,16 @@ class Paper:
             self._draw(one["inner"], depth + 1)
         elif shape == "code":
             self._runs(self._indented(self.paper.add_paragraph(), depth), [{"text": one["text"], "code": True}])
-        # A bar says nothing that the numbers below it do not.
+        elif shape == "bar":
+            self._picture(one)
+
+    def _picture(self, one: Element) -> None:
+        """The drawing of the page, as a picture: word processors show no drawing that comes in a text."""
+        from docx.shared import Mm
+
+        run = self.paper.add_paragraph().add_run()
+        shown = run.add_picture(BytesIO(self.pictures[drawing_of(one)]), width=Mm(pictures.MILLIMETERS))
+        shown._inline.docPr.set("descr", one["words"])
 
     def _list(self, one: Element, depth: int) -> None:
         """Numbers are typed as they stand in the panel's text: a list of the program would count anew."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
-from app import clock, templating
+from app import clock, drawings
 from app.access.stages import Stage
 from app.agreeing import JUST_READ
 from app.conferences.services import seconding
@@ -286,7 +286,7 @@ def test_letters_are_printed_in_parts_each_with_its_code_and_that_is_written_dow
 def test_the_picture_has_the_code_where_no_server_is_told_it(place, sign_in):
     drawn(place)
     page = sign_in(place.recruiter).post(place.path(f"{PAGE}/print"), {"after": "0"})
-    assert templating.qr(f"{address_of(place.path(REGISTER))}#{code(place)}") in page.text
+    assert drawings.qr(f"{address_of(place.path(REGISTER))}#{code(place)}") in page.text
     assert "?letter=" not in page.text
 
 
