@@ -19,10 +19,14 @@ LONG_WORD = re.compile(r"\S{28,}")
 BREAK_EVERY, BREAK = 14, "\u200b"
 PERCENT = re.compile(r"(?<=[0-9]) %")
 UNBROKEN = re.compile(r"[ \n\t\u200b]+|(?<=[-/])")  # between what stands in one line
-# Letters that the fonts within Typst have: Latin, Greek, Cyrillic, and the signs among them.
+# Letters that the fonts within Typst have: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic with Persian,
+# Georgian, and the signs among them.
 DRAWN = re.compile(
-    r"[\n\u0020-\u024f\u0259\u02bc-\u02dd\u0300-\u0304\u0306-\u030c\u0370-\u03ff\u0400-\u045f\u0490\u0491"
-    r"\u1e00-\u1eff\u200b\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a"
+    r"[\n\u0020-\u007e\u00a0-\u024f\u0259\u02bc-\u02dd\u0300-\u0304\u0306-\u030c\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ff\u0400-\u045f\u0490\u0491"
+    r"\u0531-\u0556\u0559-\u058a\u0591-\u05c7\u05d0-\u05ea\u05ef-\u05f4\u0606-\u060c\u0615\u061b\u061f"
+    r"\u0621-\u063a\u0640-\u0655\u065a\u0660-\u066d\u0674\u0679-\u067b\u067e-\u0680\u0683\u0684\u0686\u0687"
+    r"\u0691\u0698\u06a4\u06a9\u06af\u06be\u06cc\u06f0-\u06f9\u10d0-\u10ff"
+    r"\u1e00-\u1eff\u200b-\u200d\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a"
     r"\u20ac\u2116\u2122\u2190-\u2193\u2212\u2260\u2264\u2265]"
 )
 MISSING = "\u25a1"

@@ -14,6 +14,7 @@ import jsonschema
 import pikepdf
 import pypdf
 import pytest
+from bs4 import BeautifulSoup
 from lxml import etree
 
 from app.conferences.naming import Naming
@@ -22,15 +23,16 @@ from app.config import ROOT
 from app.extensions import db
 from app.replay.walk import replay_case
 from app.reports import queries, withdrawn_names
-from app.reports.formats import making, services
+from app.reports.formats import citing, making, pdf, services, word
 from app.reports.formats import queries as files
 from app.reports.formats.kinds import Format, State
 from app.reports.formats.outline import outline, words
-from app.reports.formats.services import Maker
+from app.reports.formats.services import Maker, cited
 from tests.functional.reports.test_names_taken_out import ANA, published
 from tests.journeys.test_replay import CASES
 
 OPF, XHTML = "{http://www.idpf.org/2007/opf}", "{http://www.w3.org/1999/xhtml}"
+DRAWING, WEIGHT = re.compile(r'<svg [^>]*class="track".*?</svg>', re.DOTALL), re.compile(' data-weight="[^"]*"')
 SHAPELESS = re.compile(r"[\s\u200b•]+")
 # At the end of a line and at the beginning of the next, in compounds (Typst follows the orthography).
 REPEAT_HYPHENS = ("es", "pt")
@@ -151,6 +153,45 @@ def test_every_picture_in_the_pages_is_said_in_words(place):
         assert figures and all(str(one.get("/Alt")) for one in figures)
 
 
+def test_a_vote_is_one_picture_in_every_form(place, visitor):
+    """The string that the page has is the one from which pages, book and word processor are made."""
+    order = order_of(published_of(place))
+    drawn = DRAWING.findall(order["article"])
+    assert drawn and set(drawn) <= set(DRAWING.findall(visitor.get(place.path("/report")).text))
+    assert set(drawn) == set(DRAWING.findall(published_of(place).file))
+    bars = list(word.bars(outline(order["article"])))
+    assert [word.drawing_of(one) for one in bars] == drawn
+    shown = [one["svg"] for one in word.bars(pdf._fitting(outline(order["article"]), set()))]
+    assert shown == drawn
+    with zipfile.ZipFile(io.BytesIO(making.make(Format.EPUB, order))) as book:
+        pages = "".join(book.read(name).decode() for name in sorted(book.namelist()) if name.endswith(".xhtml"))
+    assert {WEIGHT.sub("", one) for one in drawn} == set(DRAWING.findall(pages))
+    paper = docx.Document(io.BytesIO(making.make(Format.WORD, order)))
+    told = [one.get("descr") for one in paper.element.iter("{*}docPr")]
+    assert told == [one["words"] for one in bars] and len(paper.inline_shapes) == len(drawn)
+
+
+def test_editions_from_before_have_their_bar_too():
+    """Published is published: their article holds a bar of another form, and is not written anew."""
+    article = (
+        '<div class="support"><div class="track" role="img" aria-label="3 support, 1 object">'
+        '<svg class="s-support" width="75.00%"></svg><svg class="s-object" width="25.00%"></svg></div></div>'
+    )
+    [bar] = word.bars(outline(article))
+    assert bar["parts"] == [("support", 75.0), ("object", 25.0)] and bar["words"] == "3 support, 1 object"
+    assert word.drawing_of(bar).count("<rect ") == 2
+
+
+def test_the_file_that_opens_anywhere_says_how_it_is_cited(place):
+    edition = published_of(place)
+    page = BeautifulSoup(edition.file, "html.parser").select_one("footer.cited")
+    described = cited(edition) | {"sha256": ""}
+    assert citing.sentence(described) in page.text
+    plain, bibtex, csl = page.p.text, *(one.text for one in page.select("pre"))
+    assert plain == citing.sentence(described) and bibtex == citing.bibtex(described).decode()
+    assert json.loads(csl)[0]["id"] == described["key"] and "SHA-256" not in page.text
+
+
 def test_a_word_processor_finds_headings_header_rows_language_and_contents(place):
     paper = docx.Document(io.BytesIO(making.make(Format.WORD, order_of(published_of(place)))))
     levels = [int(one.style.name[-1]) for one in paper.paragraphs if one.style.name.startswith("Heading ")]
@@ -267,6 +308,29 @@ def passage(text: str) -> dict:
         "results": [],
         "dissent": dissent,
     }
+
+
+@pytest.mark.database_free
+def test_every_letter_that_is_let_through_has_a_form_in_every_style():
+    """Typst refuses a sign without one, and with it the whole report."""
+    drawn = "".join(sign for sign in map(chr, range(0x20, 0x2300)) if pdf.DRAWN.fullmatch(sign))
+    assert {*"שאیնწ"} <= {*drawn} and not {*"你กहہ😀"} & {*drawn}
+    styles = ({}, {"bold": True}, {"italic": True}, {"bold": True, "italic": True}, {"code": True})
+    runs = [{"text": f"{sign} ", **style} for style in styles for sign in drawn]
+    assert pdf.write([{"shape": "paragraph", "runs": runs}], about("Note."))
+
+
+@pytest.mark.database_free
+@pytest.mark.parametrize(
+    "written",
+    ["اقرأوا الآبار", "چاه\u200cها را بخوانید", "קראו את הבארות", "Կարդացեք ջրհորները", "წაიკითხეთ ჭები"],
+)
+def test_writings_that_the_fonts_have_are_read_and_copied(written):
+    order = {"article": f"<article><h1>{written}</h1><p>{written}.</p></article>", "tree": {}, "about": about("Note.")}
+    order["about"]["missing"] = "Some signs cannot be drawn."
+    text = text_of(Format.PDF, making.make(Format.PDF, order))
+    assert "Some signs" not in text and pdf.MISSING not in text
+    assert {*written} - {"\u200c"} <= {*text}
 
 
 @pytest.mark.database_free
