@@ -77,7 +77,16 @@ def forget_idle() -> None:
 
 
 def tell_some(followers: list[Follower]) -> None:
-    """A letter to each for whom there is news, none to the others; each is looked after again in a day."""
+    """A letter to each for whom there is news, none to the others; each is looked after again in a day.
+
+    All of it is written at once in the end: so long others wait who save anything.
+    """
+    with db.session.no_autoflush:
+        _tell_some(followers)
+    db.session.flush()
+
+
+def _tell_some(followers: list[Follower]) -> None:
     found: dict[tuple[int, int, int, str], tuple[list[Day], int]] = {}
     for follower in followers:
         conference = follower.conference

@@ -23,6 +23,7 @@ from tests.bench import (
     counting,
     crowd,
     first_visit,
+    followers,
     letters,
     lottery,
     opinions,
@@ -129,8 +130,7 @@ class Bench:
                 self.measure_letters(web, box)
             if self.wanted("lottery"):
                 self.measure_beside_a_lottery(web)
-            if self.wanted("published"):
-                self.measure_published(web)
+            self.measure_publication(web, box)
             visit = first_visit.weigh(self.port)
             memory = web.memory(), worker.memory()
         self.measure_growth()
@@ -393,6 +393,18 @@ class Bench:
         told = f"{self.delivered.letters} of {letters.READERS} letters arrived in {self.delivered.seconds:.0f} s"
         print(f"{told}; one reader's pages meanwhile: p95 {self.delivered.p95:.0f} ms at most", flush=True)
 
+    def measure_followers(self, server: Server, box: Mailbox) -> None:
+        from app.extensions import db
+
+        with self.app.app_context():
+            place = followers.build()
+            slug, conference_id, took = place.slug, place.conference.id, followers.publish(place)
+            db.session.remove()
+            db.engine.dispose()
+        page = get(f"/c/{slug}/report", "")
+        told = followers.watch(self.app, box, conference_id, took, lambda: self.ask(server, [[page]]))
+        self.published += followers.goals(told)
+
     def measure_beside_a_lottery(self, server: Server) -> None:
         """What a page takes while panels are searched."""
         from app.access.stages import Stage
@@ -403,6 +415,12 @@ class Bench:
         while job.poll() is None:
             slowest = max(slowest, self.ask(server, [[page]]).p95)
         self.beside.append(("a page while a lottery is drawn: p95, ms", slowest, 200, "{:.0f}", True))
+
+    def measure_publication(self, server: Server, box: Mailbox) -> None:
+        if self.wanted("published"):
+            self.measure_published(server)
+        if self.wanted("followers"):
+            self.measure_followers(server, box)
 
     def measure_published(self, server: Server) -> None:
         """A large report on the day on which it comes out."""
