@@ -1961,9 +1961,11 @@ def translations_in(case):
     if case.form < 5:
         return {}
     editions = {body["edition"] for _n, body in case.said("report.published")}
-    found = {name_of_translation(body): body["checksum"] for _n, body in case.said("report.translated")}
+    told = [(n, name_of_translation(body), body["checksum"]) for n, body in case.said("report.translated")]
     for action in ("report.translation_withdrawn", "report.translation_emptied"):
-        found |= {name: "" for _n, body in case.said(action) if (name := name_of_translation(body)) in found}
+        told += [(n, name_of_translation(body), "") for n, body in case.said(action)]
+    # What was withdrawn with an edition that was never published may come again under its number.
+    found = {name: checksum for _n, name, checksum in sorted(told)}
     return {name: checksum for name, checksum in found.items() if int(name[13:].split("-")[0]) in editions}
 
 

@@ -15,7 +15,8 @@ from app.record import bundle, verify
 from app.record import queries as records
 from app.record import services as archives
 from app.record.commands import pack_everything
-from app.reports import embargo, queries
+from app.reports import embargo, queries, services
+from app.reports.models import Kind
 from app.reports.translations import sections
 from app.reports.views import translations as views
 from tests.functional.feeds.test_feeds import follows
@@ -233,3 +234,17 @@ def test_the_folder_that_needs_no_server_holds_it_too(place, sign_in, app, tmp_p
         assert "Lest die Brunnen ab." in archive.read("report/editions/1/translations/de.html").decode()
         told = json.loads(archive.read("data/conference.json"))
     assert told["editions"][0]["translations"][0]["language"] == "de"
+
+
+def test_of_an_edition_that_was_given_up_nothing_is_asked_for(build, sign_in):
+    """Its number is given to the next one, and the versions of its translations begin anew."""
+    place = build(held_back)  # noqa: F811
+    organizer = sign_in(place.organizer)
+    bring(place, organizer)
+    withdraw(place, organizer)
+    embargo.give_up(place.conference, place.organizer, "Another text.")
+    services.publish(place.conference, Kind.FINAL, by=place.organizer)
+    db.session.commit()
+    assert not [one for one in record_of(place) if one.startswith("translations/")]
+    bring(place, organizer)
+    assert FILE in record_of(place)
