@@ -73,13 +73,13 @@ def _stripes(way: str, at: float, width: float, thick: int, apart: int) -> Itera
     """Stripes within a part, cut at its edges."""
     low, high = (HEIGHT, 0) if way == "/" else (0, HEIGHT)
     for begin in range(-HEIGHT, int(width) + 1, apart):
-        ends = [(begin, low), (begin + thick, low), (begin + thick + HEIGHT, high), (begin + HEIGHT, high)]
+        ends: list[Point] = [(begin, low), (begin + thick, low), (begin + thick + HEIGHT, high), (begin + HEIGHT, high)]
         corners = _cut(_cut(ends, 0.0, 1), width, -1)
         if len(corners) > 2:
             yield f"M{'L'.join(f'{_n(at + x)} {_n(y)}' for x, y in corners)}z"
 
 
-def _cut(corners: list[Point], edge: float, side: int) -> list[Point]:
+def _cut(corners: Sequence[Point], edge: float, side: int) -> list[Point]:
     """What of an area lies on the right (1) or on the left (-1) of an upright line (Sutherland and Hodgman, 1974)."""
     kept: list[Point] = []
     for (x, y), (next_x, next_y) in zip(corners, [*corners[1:], *corners[:1]], strict=True):

@@ -1,6 +1,7 @@
 """Charts as pictures of dots, for forms that take no drawing: the drawing itself, as Typst shows it."""
 
 import json
+from typing import Any
 
 SOURCE = b"""
 #set page(width: 160mm, height: 6.4mm, margin: 0mm, fill: none)
@@ -20,6 +21,6 @@ def of_drawings(drawn: list[str]) -> dict[str, bytes]:
     import typst  # only in the process that makes the file
 
     told = {"drawn": json.dumps(drawn)}
-    made = typst.compile(SOURCE, sys_inputs=told, format="png", ppi=DOTS_AN_INCH, ignore_system_fonts=True)
+    made: Any = typst.compile(SOURCE, sys_inputs=told, format="png", ppi=DOTS_AN_INCH, ignore_system_fonts=True)
     pages = made if isinstance(made, list) else [made]
     return dict(zip(drawn, pages, strict=True))
