@@ -1,12 +1,13 @@
 """What later rooms say beside evidence: explained words, what was asked about a passage, what somebody has read."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import current_app
 
 from app import prose
 from app.conferences.models import Conference
+from app.evidence.kinds import Status
 from app.evidence.models import Document, EvidencePassage
 from app.terms import Explained
 
@@ -27,5 +28,15 @@ def badges_of_reading(documents: Collection[Document]) -> dict[int, Any]:
     return current_app.extensions["plenaria.badges_of_reading"](documents)
 
 
-def reading_of(document: Document) -> Any:
+class About(NamedTuple):
+    """What a page says of a document around what it keeps for many."""
+
+    number: int
+    label: str
+    title: str
+    version: int
+    status: Status
+
+
+def reading_of(document: Document | About) -> Any:
     return current_app.extensions["plenaria.reading"](document)

@@ -63,14 +63,14 @@ REMOVED = PASSAGES.where(EvidencePassage.removed_at.is_not(None))
 
 
 def get_document(conference: Conference, number: int, published_only: bool = False) -> Document:
-    document = db.session.scalar(DOCUMENT, {"conference_id": conference.id, "number": _sane(number)})
+    document = db.session.scalar(DOCUMENT, {"conference_id": conference.id, "number": sane(number)})
     if document is None or published_only and document.status == Status.DRAFT:
         raise Missing(_("There is no such document here."))
     return document
 
 
 def get_passage(conference: Conference, number: int, passage: int, published_only: bool = False) -> EvidencePassage:
-    asked = {"conference_id": conference.id, "number": _sane(number), "passage": _sane(passage)}
+    asked = {"conference_id": conference.id, "number": sane(number), "passage": sane(passage)}
     found = db.session.scalar(PASSAGE, asked)
     if found is None or published_only and found.document.status == Status.DRAFT:
         raise Missing(_("There is no such passage here."))
@@ -80,7 +80,7 @@ def get_passage(conference: Conference, number: int, passage: int, published_onl
 def get_version(document: Document, version: int, public_only: bool = True) -> DocumentVersion:
     """One version's whole text; outsiders see those that were public."""
     query = select(DocumentVersion).where(
-        DocumentVersion.document_id == document.id, DocumentVersion.version == _sane(version)
+        DocumentVersion.document_id == document.id, DocumentVersion.version == sane(version)
     )
     found = db.session.scalar(query)
     hidden = public_only and (document.public_since is None or version < document.public_since)
@@ -96,7 +96,7 @@ def text_of(document: Document) -> str:
 
 def find_text(document: Document, version: int) -> str | None:
     query = select(DocumentVersion.text).where(
-        DocumentVersion.document_id == document.id, DocumentVersion.version == _sane(version)
+        DocumentVersion.document_id == document.id, DocumentVersion.version == sane(version)
     )
     return db.session.scalar(query)
 
@@ -241,6 +241,6 @@ def personal_data(person: Person) -> list[dict]:
     return notes + reviews.personal_data(person)
 
 
-def _sane(number: int) -> int:
+def sane(number: int) -> int:
     """A number that a database can hold; larger ones belong to nothing."""
     return number if number <= LARGEST_NUMBER else -1

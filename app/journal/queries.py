@@ -3,10 +3,11 @@
 import json
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Row, ScalarSelect, Select, func, or_, select
+from sqlalchemy import Row, ScalarSelect, Select, bindparam, func, or_, select
 
 from app.errors import Missing
 from app.extensions import db
@@ -33,6 +34,12 @@ SEALING = (
 )
 
 
+# Every part that is kept asks this, so it is put together once.
+STATE = select(JournalChain.scope, JournalChain.length, JournalChain.head).where(
+    or_(JournalChain.scope == bindparam("here"), JournalChain.scope == chain.scope(None))
+)
+
+
 def find_chain(conference_id: int | None) -> JournalChain | None:
     return db.session.scalar(select(JournalChain).where(JournalChain.scope == chain.scope(conference_id)))
 
@@ -42,17 +49,22 @@ def count_entries(conference_id: int | None) -> int:
     return line.length if line else 0
 
 
-def state_of(conference_id: int, *beside: ScalarSelect[Any]) -> tuple[int, tuple[Any, ...]]:
+def state_of(conference_id: int, /, *beside: ScalarSelect[Any], **asked: Any) -> tuple[int, tuple[Any, ...]]:
     """How many entries a conference has, and a mark that changes with every act here or in the server's own journal.
 
     Who keeps something made from the record knows by it when to make it anew. `beside` asks for what else it depends
-    on, in the same statement.
+    on, in the same statement; what is put together once for all is told apart by the values `asked` of it.
     """
     here = chain.scope(conference_id)
-    query = select(JournalChain.scope, JournalChain.length, JournalChain.head, *beside)
-    rows = db.session.execute(query.where(JournalChain.scope.in_((here, chain.scope(None))))).all()
+    query = _state_with(beside) if asked or not beside else STATE.add_columns(*beside)
+    rows = db.session.execute(query, {"here": here} | asked).all()
     length = next((row.length for row in rows if row.scope == here), 0)
     return length, (*sorted(row.head for row in rows), *(rows[0][3:] if rows else ()))
+
+
+@lru_cache(maxsize=16)
+def _state_with(beside: tuple[ScalarSelect[Any], ...]) -> Select[Any]:
+    return STATE.add_columns(*beside)
 
 
 def list_chains() -> list[JournalChain]:

@@ -6,17 +6,21 @@ from sqlalchemy.orm import undefer
 
 from app.conferences.models import Conference
 from app.errors import Missing
-from app.evidence.models import Document
 from app.extensions import db
 from app.journal.models import JournalChain
 from app.packs.models import ReadingPack
 from app.reports.formats.kinds import State
 
-# Asked for with each document that is read, so it is put together once.
-SIZE = select(ReadingPack.length).where(
-    ReadingPack.conference_id == bindparam("conference_id"),
-    ReadingPack.number == bindparam("number"),
-    ReadingPack.state == State.MADE,
+# In bytes, of the file of one document; none where there is none yet. Asked for with each document that is read, so
+# it is put together once.
+SIZE = (
+    select(ReadingPack.length)
+    .where(
+        ReadingPack.conference_id == bindparam("conference_id"),
+        ReadingPack.number == bindparam("number"),
+        ReadingPack.state == State.MADE,
+    )
+    .scalar_subquery()
 )
 
 
@@ -24,13 +28,6 @@ def list_packs(conference: Conference) -> dict[int, ReadingPack]:
     """The files of a conference by their numbers, without what they hold."""
     found = db.session.scalars(select(ReadingPack).where(ReadingPack.conference_id == conference.id))
     return {one.number: one for one in found}
-
-
-def find_size(document: Document) -> int | None:
-    """In bytes, of the file of one document; none where there is none yet."""
-    asked = {"conference_id": document.conference_id, "number": document.number}
-    size: int | None = db.session.execute(SIZE, asked).scalar()
-    return size
 
 
 def get_made(conference: Conference, number: int) -> ReadingPack:

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 
 from app.access.guards import can, seat_for
 from app.access.permissions import Permission as P
+from app.evidence.explaining import About
 from app.evidence.kinds import Status
 from app.evidence.models import Document
 from app.readmarks import queries
@@ -54,7 +55,7 @@ def badges(documents: Collection[Document]) -> dict[int, Badge]:
     return {one.id: Badge(told(counts.get(one.id, 0))) for one in public}
 
 
-def of_document(document: Document) -> Reading | None:
+def of_document(document: Document | About) -> Reading | None:
     """On the page of a public document, for a panelist."""
     seat = seat_for(P.READING_MARK) if document.status != Status.DRAFT else None
     if seat is None:
@@ -66,12 +67,12 @@ def of_document(document: Document) -> Reading | None:
     return Reading(state, document.version, True, *_what_is_new(document, listed))
 
 
-def _of_superseded(document: Document, listed: list[tuple[int, str, Read]]) -> Reading:
+def _of_superseded(document: Document | About, listed: list[tuple[int, str, Read]]) -> Reading:
     """What is outdated is not to be read any more, and leads on."""
     return Reading(Read.READ, document.version, False, *_what_is_new(document, listed))
 
 
-def _what_is_new(document: Document, listed: list[tuple[int, str, Read]]) -> tuple[Next | None, int]:
+def _what_is_new(document: Document | About, listed: list[tuple[int, str, Read]]) -> tuple[Next | None, int]:
     """The next document that is new, after this one or else before it, and how many there are besides this one."""
     new = [Next(number, title) for number, title, state in listed if state != Read.READ and number != document.number]
     return next((one for one in new if one.number > document.number), new[0] if new else None), len(new)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from app.accounts.models import Person
 from app.conferences.models import Conference, Membership
@@ -14,6 +14,16 @@ from app.readmarks.models import ReadMark
 
 # The newest version of each document that one panelist has read.
 NEWEST = select(ReadMark.document_id, func.max(ReadMark.version).label("version")).group_by(ReadMark.document_id)
+
+
+_MINE = NEWEST.where(ReadMark.member_id == bindparam("member_id")).subquery()
+# Asked for with each document that a panelist reads, so it is put together once.
+IN_FORCE = (
+    select(Document.number, Document.title, Document.version, _MINE.c.version)
+    .outerjoin(_MINE, _MINE.c.document_id == Document.id)
+    .where(Document.conference_id == bindparam("conference_id"), Document.status == Status.PUBLISHED)
+    .order_by(Document.number)
+)
 
 
 def find_mark(document: Document, version: int, member: Membership) -> ReadMark | None:
@@ -28,14 +38,9 @@ def list_versions(member: Membership, documents: Collection[Document]) -> dict[i
 
 def list_in_force(member: Membership) -> list[tuple[int, str, Read]]:
     """Each document in force by number and title, and how far somebody has read it: one statement."""
-    mine = NEWEST.where(ReadMark.member_id == member.id).subquery()
-    query = (
-        select(Document.number, Document.title, Document.version, mine.c.version)
-        .outerjoin(mine, mine.c.document_id == Document.id)
-        .where(Document.conference_id == member.conference_id, Document.status == Status.PUBLISHED)
-        .order_by(Document.number)
-    )
-    return [(number, title, how_far(read, version)) for number, title, version, read in db.session.execute(query)]
+    asked = {"member_id": member.id, "conference_id": member.conference_id}
+    found = db.session.execute(IN_FORCE, asked)
+    return [(number, title, how_far(read, version)) for number, title, version, read in found]
 
 
 def count_readers(documents: Collection[Document]) -> dict[int, int]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import Exists, and_, func, or_, select
+from sqlalchemy import Exists, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager
 
 from app.accounts.models import Person
@@ -24,6 +24,18 @@ class Beside(NamedTuple):
     is_picture: bool
     alternative: str
     size: int
+
+
+# How many files are seen beside one document. Asked for with each that is read, so it is put together once.
+SEEN = (
+    select(func.count())
+    .select_from(UploadUse)
+    .join(UploadUse.upload)
+    .join(UploadUse.document)
+    .where(Document.conference_id == bindparam("conference_id"), Document.number == bindparam("number"))
+    .where(Upload.state == State.USED)
+    .scalar_subquery()
+)
 
 
 def list_uploads(conference: Conference) -> list[Upload]:

@@ -10,8 +10,10 @@ from app import clock
 from app.access.stages import Stage
 from app.accounts import services as accounts
 from app.agreeing import JUST_READ
-from app.evidence import queries, services
+from app.evidence import queries, reviewing, services
+from app.evidence.kinds import Verdict
 from app.evidence.models import Note
+from app.evidence.views import in_full
 from app.extensions import db
 from app.glossary import services as glossary
 from app.mail.models import Message
@@ -22,8 +24,13 @@ from app.moderation import services as moderation
 from app.moderation.kinds import Ground
 from app.ownwords import queries as ownwords
 from app.ownwords import services as correcting
+from app.packs.models import ReadingPack
 from app.questions import queries as proposals
 from app.questions import services as asking
+from app.reports.formats.kinds import State
+from app.uploads.kinds import FileKind
+from app.uploads.kinds import State as Way
+from app.uploads.models import Upload, UploadUse
 from tests.architecture.source import ROOT
 from tests.kept import forget
 from tests.visitor import Visitor
@@ -51,6 +58,7 @@ def place(world):
         if publish:
             services.publish_document(document, by=found.organizer, seen=JUST_READ)
     write_a_note(found)
+    bring_a_picture(found)
     db.session.commit()
     return found
 
@@ -58,7 +66,7 @@ def place(world):
 @pytest.fixture
 def readers(app, place):
     """Everybody who may look at a page, each with a browser; the last one is a stranger."""
-    seats = [place.panelist, place.organizer, place.facilitator, place.panelists[1], place.expert]
+    seats = [place.panelist, place.organizer, place.facilitator, place.panelists[1], place.expert, place.committee]
     return [*(Visitor(app).enter(member.person) for member in seats), Visitor(app)]
 
 
@@ -94,6 +102,42 @@ def supersede(place):
     publish(place)
     document = queries.get_document(place.conference, 1)
     services.supersede_document(document, "The second one is newer.", instead=2, by=place.organizer)
+
+
+def review(place):
+    member, document = place.committee, queries.get_document(place.conference, 1)
+    reviewing.review(document, Verdict.OBJECTION, "One side alone.", version=document.version, by=member)
+
+
+def say_it_in_easy_words(place):
+    document = queries.get_document(place.conference, 2)
+    reviewing.tie(document, 1, by=place.organizer)
+    services.publish_document(document, by=place.organizer, seen=JUST_READ)
+
+
+def make_a_file_of_it(place):
+    """As the worker does, without an entry."""
+    made = ReadingPack(conference_id=place.conference.id, number=1, state=State.MADE, length=4321, made_from="it")
+    db.session.add(made)
+
+
+def bring_a_picture(place):
+    """It waits for the worker."""
+    given = {"conference_id": place.conference.id, "number": 1, "member_id": place.organizer.id, "at": clock.now()}
+    told = {"name": "well.png", "alternative": "A teal well.", "key": "k", "size": 99, "digest": "d"}
+    upload, document = (
+        Upload(**given, **told, kind=FileKind.PNG, state=Way.WAITING),
+        queries.get_document(place.conference, 1),
+    )
+    db.session.add(upload)
+    db.session.flush()
+    db.session.add(UploadUse(upload_id=upload.id, document_id=document.id))
+    document.files += 1
+
+
+def read_the_picture(place):
+    """As the worker does, without an entry."""
+    db.session.scalars(select(Upload)).one().state = Way.USED
 
 
 def explain_a_word(place):
@@ -154,7 +198,10 @@ def end_a_role(place):
     members.end_role(place.panelists[2], "She moved away.", by=place.organizer)
 
 
-OF_EVIDENCE = (write_a_note, correct_the_note, hide_the_note, revise, publish, supersede, explain_a_word, rename)
+OF_EVIDENCE = (
+    *(write_a_note, correct_the_note, hide_the_note, revise, publish, supersede, review, say_it_in_easy_words),
+    *(make_a_file_of_it, read_the_picture, explain_a_word, rename),
+)
 OF_PEOPLE = (sign_in, write_in_vain, speak_danish, end_a_role)
 OF_QUESTIONS = (propose, support, unsupport, sort, hide_a_proposal, support_again_what_was_typed, word_a_question)
 ACTS = [(Stage.EVIDENCE, act) for act in (*OF_EVIDENCE, *OF_PEOPLE)] + [
@@ -213,3 +260,18 @@ def test_nobody_reads_words_that_have_changed(place, readers, app, stage, act):
 def test_the_ways_from_the_people_ask_for_nothing_that_their_place_on_the_shelf_does_not_tell():
     template = (ROOT / "templates" / "members" / "_ways.html").read_text()
     assert set(re.findall(r"can\(\"([a-z_.]+)\"\)", template)) == {str(one) for one in MAY}
+
+
+def test_a_document_asks_for_nothing_that_its_place_on_the_shelf_does_not_tell():
+    """What is kept of it: its own template, and all that this one brings in."""
+    wanted, read = ["_in_full.html"], set()
+    asked: set[str] = set()
+    while wanted:
+        name = wanted.pop()
+        template = (ROOT / "templates" / "evidence" / name).read_text()
+        read.add(name)
+        asked |= set(re.findall(r"can\(\"([a-z_.]+)\"\)", template))
+        wanted += set(re.findall(r"include \"evidence/([a-z_]+\.html)\"", template)) - read
+        assert not re.search(r"csrf_token|form_key|act_button|post_form|g\.(person|seat|card|facts)", template), name
+    assert len(read) > 5
+    assert asked <= {str(one) for one in in_full.ASKED}

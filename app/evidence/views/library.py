@@ -1,8 +1,8 @@
 """The library: documents, passages, notes, versions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from flask import current_app, flash, g, request, url_for
+from flask import flash, g, request, url_for
 from flask_babel import gettext as _
 
 from app.access.guards import can, holds, requires
@@ -10,7 +10,7 @@ from app.access.offers import offered
 from app.access.permissions import Permission
 from app.comparison import read_diff
 from app.errors import Missing
-from app.evidence import captions, explaining, forms, offers, queries, readiness, reviews, services
+from app.evidence import captions, explaining, forms, offers, queries, readiness, services
 from app.evidence.explaining import answers_on, terms_in
 from app.evidence.kinds import Status
 from app.evidence.models import Document
@@ -25,7 +25,7 @@ ALL_NOTES, BETWEEN = 1_000_000, " · "
 @bp.get("")
 @requires(Permission.EVIDENCE_READ)
 def show():
-    documents = queries.list_documents(g.conference, published_only=_public_only())
+    documents = queries.list_documents(g.conference, published_only=in_full.public_only())
     part = part_of(documents, lambda one: f"{one.label} {one.title} {one.author} {one.source} {one.summary}")
     return render(
         "evidence/show.html",
@@ -71,7 +71,16 @@ def draft_document():
 @bp.get("/<int:number>")
 @requires(Permission.EVIDENCE_READ)
 def read(number: int):
-    return _document_page(queries.get_document(g.conference, number, published_only=_public_only()))
+    document, acts = _kept_by_reader(number)
+    paper = in_full.in_full(number, may_revise=offers.REVISE.name in acts)
+    return render(
+        "evidence/read.html",
+        document=paper.about,
+        paper=paper.parts,
+        kept=document,
+        acts=acts,
+        reading=explaining.reading_of(paper.about),
+    )
 
 
 @bp.get("/<int:number>/edit")
@@ -102,8 +111,8 @@ def revise_document(number: int):
 @bp.get("/<int:number>/versions/<int:version>")
 @requires(Permission.EVIDENCE_READ)
 def read_version(number: int, version: int):
-    document = queries.get_document(g.conference, number, published_only=_public_only())
-    found = queries.get_version(document, version, public_only=_public_only())
+    document = queries.get_document(g.conference, number, published_only=in_full.public_only())
+    found = queries.get_version(document, version, public_only=in_full.public_only())
     _require_no_hidden_names(document, found.text)
     changed = read_diff(found.text, queries.text_of(document)) if found.version < document.version else []
     return render("evidence/version.html", document=document, version=found, changed=changed)
@@ -112,7 +121,7 @@ def read_version(number: int, version: int):
 @bp.get("/<int:number>/passages/<int:passage_number>")
 @requires(Permission.EVIDENCE_READ)
 def passage(number: int, passage_number: int):
-    found = queries.get_passage(g.conference, number, passage_number, published_only=_public_only())
+    found = queries.get_passage(g.conference, number, passage_number, published_only=in_full.public_only())
     if found.removed_at is not None:
         _require_no_hidden_names(found.document, found.text)
     return _passage_page(found, forms.NoteForm(formdata=None) if can(Permission.NOTE_WRITE) else None)
@@ -121,7 +130,7 @@ def passage(number: int, passage_number: int):
 @bp.post("/<int:number>/passages/<int:passage_number>/notes")
 @requires(Permission.NOTE_WRITE)
 def write_note(number: int, passage_number: int):
-    found = queries.get_passage(g.conference, number, passage_number, published_only=_public_only())
+    found = queries.get_passage(g.conference, number, passage_number, published_only=in_full.public_only())
     form = forms.NoteForm()
     if not form.validate_on_submit():
         return _passage_page(found, form, status=422)
@@ -137,12 +146,11 @@ def _require_no_hidden_names(document, text: str) -> None:
         raise Missing(_("These words are no longer shown: they name a panelist who is not named so in public."))
 
 
-def _public_only() -> bool:
-    return not holds(Permission.EVIDENCE_EDIT)
-
-
-def _document_page(document):
-    paper = in_full.in_full(document)
+def _kept_by_reader(number: int) -> tuple[Document | None, Collection[str]]:
+    """The document, for those alone who keep the library, with what it offers to them."""
+    if not (can(Permission.EVIDENCE_EDIT) or can(Permission.EVIDENCE_PUBLISH)):
+        return None, ()
+    document = queries.get_document(g.conference, number, published_only=in_full.public_only())
     shelved = offers.Shelved(
         document.status,
         can(Permission.EVIDENCE_PUBLISH),
@@ -151,19 +159,7 @@ def _document_page(document):
         held=readiness.publication_held(document),
         kept_elsewhere=offers.is_kept_elsewhere(document),
     )
-    return render(
-        "evidence/read.html",
-        document=document,
-        paper=paper,
-        removed=queries.list_passages(document, removed=True) if document.version > 1 else [],
-        acts=offered(offers.OF_A_DOCUMENT, shelved, can).names,
-        files=current_app.extensions["plenaria.files"](document),
-        size_of_pack=current_app.extensions["plenaria.size_of_pack"](document),
-        reading=explaining.reading_of(document),
-        reviews=reviews.list_reviews(document),
-        easy=queries.find_beside(document, document.easy_number, published_only=_public_only()),
-        original=queries.find_beside(document, document.easy_of, published_only=_public_only()),
-    )
+    return document, offered(offers.OF_A_DOCUMENT, shelved, can).names
 
 
 def _passage_page(found, form=None, status: int = 200):
@@ -180,5 +176,5 @@ def _passage_page(found, form=None, status: int = 200):
         used=used,
         heard_at=captions.link_to(found.document.recording, found.text),
         answers=answers_on(found),
-        **in_full.beside_passages(found.document),
+        **in_full.beside_passages(found.document.number),
     )
