@@ -13,11 +13,11 @@ from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.backups import erasures
 from app.backups.commands import backup_group
-from app.command_problems import told
+from app.command_problems import make_sure, told
 from app.conferences import queries as conferences
 from app.demo.commands import demo_group
 from app.errors import Refused
-from app.extensions import db
+from app.extensions import db, read_calmly
 from app.journal import keys, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
@@ -130,13 +130,14 @@ def verify(kept: tuple[Path, ...]) -> None:
     """
     broken = False
     outside = [*inspection.kept_beside(), *(path.read_text(encoding="utf-8") for path in kept)]
-    for line in journal.list_chains():
-        found = inspection.inspect(line, outside)
-        broken = broken or bool(found.faults)
-        name = f"conference {line.conference_id}" if line.conference_id else "server"
-        click.echo(f"{name}: {line.length} entries, {' '.join(found.faults) or 'the chain holds'}")
-        for note in found.notes:
-            click.echo(f"  {note}")
+    with read_calmly():
+        for line in journal.list_chains():
+            found = inspection.inspect(line, outside)
+            broken = broken or bool(found.faults)
+            name = f"conference {line.conference_id}" if line.conference_id else "server"
+            click.echo(f"{name}: {line.length} entries, {' '.join(found.faults) or 'the chain holds'}")
+            for note in found.notes:
+                click.echo(f"  {note}")
     if broken:
         raise SystemExit(1)
 
@@ -150,8 +151,9 @@ def export_record(slug: str, out: Path) -> None:
     if conference is None or not conference.is_public:
         raise click.ClickException(f"There is no public conference called {slug}.")
     upkeep.sign([conference.id])
-    conference = conferences.get_conference(slug)
-    count = bundle.write(conference, out, **signature(conference.id))
+    with read_calmly():
+        conference = conferences.get_conference(slug)
+        count = bundle.write(conference, out, **signature(conference.id))
     click.echo(f"{out}: {count} files. Check it with: python3 verify.py {out.name}")
 
 
@@ -171,7 +173,7 @@ def erase_entry(slug: str, number: int, reason: str, yes: bool) -> None:
     said = json.dumps(journal.facts_of(entry), ensure_ascii=False, indent=2)
     click.echo(f"Entry {entry.n} of {slug}, {entry.at:%Y-%m-%d %H:%M} UTC, {entry.action}:\n{said}")
     if not yes:
-        click.confirm("Erase this for good?", abort=True)
+        make_sure("Erase this for good?")
     try:
         places = typed_reasons.erase(entry, ground=reason.strip())
     except Refused as refusal:

@@ -4,6 +4,7 @@ import click
 from flask.cli import AppGroup
 
 from app.access.roles import Role
+from app.command_problems import make_sure
 from app.conferences import queries as conferences
 from app.conferences.naming import Naming
 from app.conferences.services import seating
@@ -27,7 +28,7 @@ def take_back_name(slug: str, seat: int, yes: bool) -> None:
     for loss in seating.lost_by_naming(member, Naming.NUMBER, ""):
         click.echo(loss)
     if not yes:
-        click.confirm(f"Name panelist {seat} by the number alone?", abort=True)
+        make_sure(f"Name panelist {seat} by the number alone?")
     services.take_name_back(member)
     db.session.commit()
     click.echo("It is taken back. Backups and copies made before still hold it.")

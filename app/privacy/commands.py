@@ -3,6 +3,7 @@
 import click
 from flask.cli import AppGroup
 
+from app.command_problems import make_sure
 from app.conferences.queries import get_conference
 from app.errors import Missing, NotReady, Refused
 from app.extensions import db
@@ -21,7 +22,7 @@ def erase_person(who: str, yes: bool) -> None:
     if person is None:
         raise click.ClickException(f"There is nobody with the address or the seat {who}.")
     if not yes:
-        click.confirm(f"Erase {person.name} for good? What the panel wrote together stays.", abort=True)
+        make_sure(f"Erase {person.name} for good? What the panel wrote together stays.")
     try:
         done = services.erase(person, by_themselves=False)
     except NotReady as refused:
@@ -48,7 +49,7 @@ def take_expert_out(slug: str, number: int, note: str, yes: bool) -> None:
     try:
         expert = hearings.get_expert(get_conference(slug), number)
         if not yes:
-            click.confirm(f"Take out {expert.shown} for good? What was said in public stays.", abort=True)
+            make_sure(f"Take out {expert.shown} for good? What was said in public stays.")
         listed.take_out_by_server(expert, note)
     except (Missing, Refused) as refused:
         raise click.ClickException(str(refused)) from refused

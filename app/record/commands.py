@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 
 from app.conferences import queries as conferences
 from app.errors import Missing, Refused
+from app.extensions import read_calmly
 from app.mail.addresses import address_of
 from app.packing import pack
 from app.record import imported, upkeep, whole
@@ -27,13 +28,19 @@ def pack_everything(slug: str, out: Path) -> None:
     if conference is None or not conference.is_public:
         raise click.ClickException(f"There is no public conference called {slug}.")
     upkeep.sign([conference.id])
-    conference = conferences.get_conference(slug)
     try:
-        files = whole.collect(conference, ask_as_a_stranger(), address=address_of(""), **signature(conference.id))
+        files = _collect(slug)
     except ValueError as error:
         raise click.ClickException(f"The conference cannot be packed: {error}.")
     out.write_bytes(pack(files))
     click.echo(f"{out}: {len(files)} files. Unpack it anywhere and open index.html.")
+
+
+def _collect(slug: str) -> dict[str, bytes]:
+    """It takes a while, in which everybody else can save what they write."""
+    with read_calmly():
+        conference = conferences.get_conference(slug)
+        return whole.collect(conference, ask_as_a_stranger(), address=address_of(""), **signature(conference.id))
 
 
 def ask_as_a_stranger() -> Callable[[str], Answer]:
