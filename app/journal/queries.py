@@ -34,10 +34,9 @@ SEALING = (
 )
 
 
+SCOPES = or_(JournalChain.scope == bindparam("here"), JournalChain.scope == chain.scope(None))
 # Every part that is kept asks this, so it is put together once.
-STATE = select(JournalChain.scope, JournalChain.length, JournalChain.head).where(
-    or_(JournalChain.scope == bindparam("here"), JournalChain.scope == chain.scope(None))
-)
+STATE = select(JournalChain.scope, JournalChain.length, JournalChain.head).where(SCOPES)
 
 
 def find_chain(conference_id: int | None) -> JournalChain | None:
