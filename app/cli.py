@@ -13,7 +13,7 @@ from app.accounts import queries as account_queries
 from app.accounts import services as accounts
 from app.backups import erasures
 from app.backups.commands import backup_group
-from app.command_problems import make_sure, told
+from app.command_problems import told
 from app.conferences import queries as conferences
 from app.demo.commands import demo_group
 from app.errors import Refused
@@ -23,6 +23,7 @@ from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.mail import queries as mail
 from app.mail.addresses import server_name
+from app.making_sure import make_sure
 from app.members.commands import name_group
 from app.privacy.commands import person_group
 from app.record import bundle, inspection, upkeep

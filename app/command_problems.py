@@ -1,4 +1,4 @@
-"""What stops a command: whoever types it thinks again, or, in a sentence, a refusal, a fault of database or disk."""
+"""What stops a command, in a sentence: a refusal, a database without its tables, a file that cannot be written."""
 
 import copy
 from functools import partial
@@ -20,12 +20,6 @@ def told(app: Flask, command: click.Command) -> click.Command:
     telling = copy.copy(command)
     telling.invoke = partial(_invoke, app, command)  # type: ignore[method-assign]
     return telling
-
-
-def make_sure(question: str) -> None:
-    """Ask whoever types. What was read is let go of before: nobody who saves anything waits while somebody thinks."""
-    db.session.rollback()
-    click.confirm(question, abort=True)
 
 
 def _invoke(app: Flask, command: click.Command, context: click.Context) -> Any:

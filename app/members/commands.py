@@ -4,11 +4,11 @@ import click
 from flask.cli import AppGroup
 
 from app.access.roles import Role
-from app.command_problems import make_sure
 from app.conferences import queries as conferences
 from app.conferences.naming import Naming
 from app.conferences.services import seating
 from app.extensions import db
+from app.making_sure import make_sure
 from app.members import services
 
 name_group = AppGroup("name", help="How panelists are named in public.")

@@ -3,11 +3,11 @@
 import click
 from flask.cli import AppGroup
 
-from app.command_problems import make_sure
 from app.conferences.queries import get_conference
 from app.errors import Missing, NotReady, Refused
 from app.extensions import db
 from app.hearings import queries as hearings
+from app.making_sure import make_sure
 from app.privacy import listed, queries, services, wiping
 
 person_group = AppGroup("person", help="People and what is kept of them.")
