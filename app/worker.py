@@ -18,8 +18,10 @@ from app.conferences.services import seconding
 from app.extensions import db
 from app.following import queries as followed
 from app.following import services as following
+from app.in_parts import some_at_a_time
 from app.letters import queries as waiting
 from app.letters import services as letters
+from app.lists import services as listing
 from app.mail import mailbox
 from app.mail import services as mail
 from app.mail.bounces import read_bounce
@@ -96,21 +98,13 @@ def tell_what_waits() -> None:
 
 
 def tell_followers() -> None:
+    """Some at a time, as with what waits."""
     some_at_a_time(lambda: followed.find_to_look_at(clock.now()), following.tell_some)
 
 
 def write_letters() -> None:
-    """What somebody sends to several people."""
+    """What somebody sends to several people, some of it at a time."""
     some_at_a_time(unwritten.find_unwritten, mailings.write_some)
-
-
-def some_at_a_time(find: Callable[[], Any], write_some: Callable[[Any], object]) -> None:
-    """As with what waits, so that nobody who saves anything waits long."""
-    until = time.monotonic() + TELL_SECONDS
-    while (since := time.monotonic()) < until and (found := find()):
-        write_some(found)
-        db.session.commit()
-        let_others_write(since)
 
 
 def read_bounces() -> None:
@@ -133,6 +127,7 @@ SIGN_OF_LIFE = Duty("give a sign of life", mail.beat)
 DUTIES = (
     Duty("tell people what waits for them", tell_what_waits),
     Duty("write letters to several people", write_letters),
+    Duty("invite people of a list", listing.invite_waiting),
     Duty("tell followers what has happened", tell_followers),
     Duty("send letters", send_letters),
     Duty("read which letters came back", read_bounces, BOUNCES_EVERY),
@@ -155,6 +150,7 @@ DUTIES = (
     Duty("forget old traces", accounts.forget_old_traces, TIDY_EVERY),
     Duty("forget who supported what in public calls that are over", calls.forget_supports, TIDY_EVERY),
     Duty("forget who follows nothing", following.forget_idle, TIDY_EVERY),
+    Duty("forget whom a list names that stopped", listing.forget_old, TIDY_EVERY),
     Duty("throw old letters away", mail.forget_old, TIDY_EVERY),
     Duty("throw files away", filework.throw_away, TIDY_EVERY),
     Duty("let go of what was kept long enough", let_go_of_what_is_over, TIDY_EVERY),

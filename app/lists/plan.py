@@ -7,7 +7,18 @@ from app.lists.checking import Kind, Verdict
 from app.lists.columns import Sheet
 
 MOST_AT_ONCE = 500
-SOME = 20  # invitations in one transaction, so that nobody who saves anything waits long
+
+
+class Guest(NamedTuple):
+    """Whom one press invites: what an invitation takes of a line."""
+
+    role: str
+    name: str
+    email: str
+    language: str | None
+    telephone: str
+    town: str
+    printed: str
 
 
 class Plan(NamedTuple):
@@ -26,10 +37,9 @@ class Plan(NamedTuple):
         return self._all_to_invite[:MOST_AT_ONCE]
 
     @property
-    def parts(self) -> list[list[Verdict]]:
-        """The same, some in each: what is invited of a list stays invited, and the rest can be sent again."""
-        everybody = self.to_invite
-        return [everybody[at : at + SOME] for at in range(0, len(everybody), SOME)]
+    def guests(self) -> list[Guest]:
+        """The same, as they are invited."""
+        return [_guest(one) for one in self.to_invite]
 
     @property
     def left_for_later(self) -> int:
@@ -58,3 +68,8 @@ class Plan(NamedTuple):
         """By which it is known that somebody has seen what will be done."""
         told = [repr((one.entry[1:], str(one.role), one.language)) for one in self.to_invite]
         return fingerprint("list", told)
+
+
+def _guest(one: Verdict) -> Guest:
+    entry = one.entry
+    return Guest(str(one.role), entry.name, entry.email, one.language, entry.telephone, entry.town, entry.printed)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from app import clock
 from app.access.roles import Role
@@ -13,11 +14,13 @@ from app.conferences import queries as conferences
 from app.conferences.beginnings import list_organized
 from app.conferences.models import Conference, Membership
 from app.errors import Missing
+from app.extensions import db
 from app.invitations import queries as invitations
 from app.invitations.models import Invitation
 from app.lists.checking import Held, Listing, check_all
 from app.lists.columns import sheet_of
-from app.lists.plan import Plan
+from app.lists.models import SentList
+from app.lists.plan import Guest, Plan
 from app.lists.reading import Row
 
 # A seat, since when, and whether it is taken up.
@@ -31,6 +34,30 @@ def plan(
     sheet = sheet_of(rows)
     listing = Listing(role, not empty_seats.why_closed(conference), cards_for_shared).know(_held_in(conference))
     return Plan(sheet, check_all(sheet.entries, listing), takes_doubtful)
+
+
+def find_sent(conference: Conference) -> SentList | None:
+    """The list that was sent last."""
+    return db.session.get(SentList, conference.id)
+
+
+def find_waiting() -> SentList | None:
+    """The next one for the worker: the one that waits longest."""
+    query = select(SentList).where(SentList.is_waiting.is_(True)).order_by(SentList.at).limit(1)
+    return db.session.scalar(query)
+
+
+def list_stopped(before: datetime) -> list[SentList]:
+    """What stopped on the way, of lists that were sent before this moment."""
+    return list(db.session.scalars(select(SentList).where(SentList.problem != "", SentList.at < before)))
+
+
+def rows_left(found: SentList) -> list[Row]:
+    """Whom a list names that are not invited, as lines to look at and to send again."""
+    heads = [_("Role"), _("Name"), _("E-mail"), _("Language"), _("Telephone"), _("Town"), _("Print name")]
+    guests = [Guest(*one) for one in found.left]
+    told = [[str(Role(one.role).label), *(cell or "" for cell in one[1:])] for one in guests]
+    return [Row(line, cells) for line, cells in enumerate([heads, *told], 1)]
 
 
 def _held_in(conference: Conference) -> Iterator[Held]:

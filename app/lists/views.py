@@ -1,13 +1,11 @@
 """Lists of people: looking at one, and inviting whoever is new on it."""
 
 from flask import Blueprint, Response, flash, g, request, url_for
-from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import spreadsheets
-from app.access.guards import requires
+from app.access.guards import asked_by_page, requires
 from app.access.permissions import Permission
-from app.errors import Refused
 from app.extensions import db, read_calmly
 from app.htmx import in_place_of_the_page, is_partial, render, see_other
 from app.lists import queries, services
@@ -23,7 +21,7 @@ bp = Blueprint("lists", __name__, url_prefix="/c/<slug>/members/list")
 def show():
     wanted = request.args.get("of")
     if wanted is None:
-        return _show(ListForm(formdata=None))
+        return _show(_form_of_what_is_left())
     earlier = queries.get_earlier(g.conference, g.person, wanted)
     return _show(ListForm(formdata=None, list_text=as_lines(queries.rows_without_panel(earlier, g.person))))
 
@@ -39,26 +37,23 @@ def invite():
         if not form.agrees_to(plan) or "look" in request.form:
             return _preview(form, plan)
     recognize_again()
-    for some in plan.parts[:1]:
-        services.invite_some(g.conference, some, by=g.seat)
-        db.session.commit()
-    for some in plan.parts[1:]:
-        if why := services.invite_more(g.conference, some, by=g.seat):
-            return _stopped(form, why)
-        db.session.commit()
-    flash(ngettext("One person is invited.", "%(num)s people are invited.", len(plan.to_invite)))
+    sent = services.invite_list(g.conference, plan.guests, by=g.seat)
+    db.session.commit()
+    if sent.is_waiting:
+        return see_other(url_for("lists.show"))
+    flash(ngettext("One person is invited.", "%(num)s people are invited.", sent.people))
     return see_other(url_for("members.show"))
 
 
-def _stopped(form, why: str):
-    """Those of the parts before are invited: the list comes back and says of each line how it stands by now."""
-    with read_calmly():
-        plan = _plan_of(form)
-    told = _(
-        "The invitations stopped on the way: %(why)s Whoever is here already is invited. Look at the others below."
-    )
-    flash(told % {"why": why})
-    return _preview(form, plan), Refused.status
+@bp.get("/progress")
+@requires(Permission.MEMBER_MANAGE)
+@asked_by_page
+def progress():
+    """How far the invitations are, for whoever has the page of the list open."""
+    sent = queries.find_sent(g.conference)
+    if sent is None or request.args.get("was") == str(sent.invited) and sent.is_waiting:
+        return Response(status=204)
+    return render("lists/show.html", fragment="progress", sent=sent, form=ListForm(formdata=None), earlier=[])
 
 
 def _plan_of(form: ListForm):
@@ -88,9 +83,17 @@ def _file(ending: str, kind: str, content: bytes):
     return Response(content, mimetype=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
+def _form_of_what_is_left() -> ListForm:
+    """Empty, or with those whom the last list names and who are not invited, where it stopped on the way."""
+    sent = queries.find_sent(g.conference)
+    if sent is None or not sent.has_stopped:
+        return ListForm(formdata=None)
+    return ListForm(formdata=None, list_text=as_lines(queries.rows_left(sent)))
+
+
 def _show(form, status: int = 200):
-    earlier = queries.list_earlier(g.conference, g.person)
-    return render("lists/show.html", form=form, status=status, earlier=earlier)
+    earlier, sent = queries.list_earlier(g.conference, g.person), queries.find_sent(g.conference)
+    return render("lists/show.html", form=form, status=status, earlier=earlier, sent=sent)
 
 
 def _preview(form, plan):

@@ -130,7 +130,7 @@ WITHOUT = {
         RECORD: "Names are published in the editions alone, as each consented.",
     },
     "lists": {
-        OWN_DATA: "A list is read and not kept: it becomes invitations, whose part holds them.",
+        OWN_DATA: "A list is kept until its people are invited, two days at most, and becomes invitations.",
         REPORT: "A list becomes people with a role, who are told of as members.",
         RECORD: "What was on a list is nobody else's business, and the journal has what became of it.",
     },

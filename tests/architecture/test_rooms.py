@@ -47,6 +47,8 @@ FOUNDATIONS = (
     "return_address",
     "loopback",
     "turns",
+    "in_parts",
+    "making_sure",
     "paging",
     "beside",
     "spreadsheets",
