@@ -77,7 +77,7 @@ def test_the_published_pools_reach_the_published_optimum(seats, method):
 
 @pytest.mark.parametrize("method", Method)
 def test_one_program_in_integers_does_where_the_fair_mean_is_one_of_panels(method, monkeypatch):
-    """It ended in a corner for maximin, from which each of hundreds of panels was looked for by a program of its own."""
+    """Maximin ended in a corner, and each of hundreds of panels was looked for by a program of its own."""
     looked_for, find = [], Oracle.find
     monkeypatch.setattr(Oracle, "find", lambda self, *given: looked_for.append(1) or find(self, *given))
     chance, values = random.Random(1), {"gender": "fm", "age": "abcd", "region": "nsew", "edu": "lmh", "view": "ynu"}
