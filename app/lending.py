@@ -6,6 +6,7 @@ from app.draws import queries as draws
 from app.floor.views import following
 from app.glossary import queries as glossary
 from app.handbook import queries as handbooks
+from app.hearings import attending
 from app.households import queries as households
 from app.invitations import queries as invitations
 from app.joining import queries as joined
@@ -48,4 +49,5 @@ LENT = {
     "terms": glossary.list_explained,
     "explanations": glossary.list_answers,
     "decided": decided.list_decided,
+    "attending": attending.list_attending,
 }

@@ -20,7 +20,13 @@ bp = Blueprint("needs", __name__, url_prefix="/c/<slug>/needs")
 def show():
     listed = queries.list_needs(g.conference)
     people = conferences.list_members(g.conference)
-    return render("needs/show.html", listed=listed, counted=queries.count_needs(listed), people=people)
+    return render(
+        "needs/show.html",
+        listed=listed,
+        counted=queries.count_needs(listed),
+        sessions=queries.list_by_session(g.conference, listed) if listed else [],
+        people=people,
+    )
 
 
 @bp.get("/mine")

@@ -9,6 +9,8 @@ from sqlalchemy import select
 from app.access.stages import Stage
 from app.cli import export_record
 from app.extensions import db
+from app.hearings.kinds import SlotKind
+from app.hearings.services import choosing, planning
 from app.journal.models import JournalPayload
 from app.mail.models import Message
 from app.needs import queries as needs
@@ -53,6 +55,53 @@ def test_those_who_see_to_it_read_the_list_and_write_down_what_was_said(place, s
     path = place.path(f"/needs/{other.id}")
     answer = sign_in(place.organizer).send(path, path, {"chosen": ["1"], "words": ""})
     assert answer.status == 303 and "A way without steps: 2" in sign_in(place.facilitator).page(place.path("/needs"))
+
+
+def sessions(place, number=1):
+    """So many sessions, of which the first one names the expert."""
+    expert = choosing.propose_expert(place.conference, member=place.expert, field="Wells", by=place.organizer)
+    for n in range(number):
+        session = planning.plan_session(place.conference, title=f"Hearing {n + 1}", by=place.organizer)
+        named = expert if n == 0 else None
+        planning.add_slot(session, title="She speaks", kind=SlotKind.OTHER, expert=named, by=place.organizer)
+    db.session.commit()
+
+
+def test_for_each_session_those_who_come_to_it_are_counted(place, sign_in):
+    tell(place, sign_in)
+    tell(place, sign_in, place.expert, chosen=["1", "3"], words="A pitcher of water.")
+    sessions(place, 2)
+    page = sign_in(place.facilitator).page(place.path("/needs"))
+    first, second = [part.get_text(" ", strip=True) for part in page.soup.select("[aria-labelledby=by-session] ul")]
+    assert "A way without steps: 2" in first and "An interpreter: 1" in first and "A pitcher of water." in first
+    assert "A way without steps: 1" in second and "An interpreter" not in second and "pitcher" not in second
+    assert WORDS in second
+
+
+def test_a_session_to_which_nobody_comes_who_needs_something_says_so(place, sign_in):
+    tell(place, sign_in, place.expert)
+    sessions(place, 2)
+    page = sign_in(place.organizer).page(place.path("/needs"))
+    assert len(page.soup.find_all(string="Nobody who comes here has said that anything is needed.")) == 1
+
+
+def test_more_sessions_take_no_more_statements(place, sign_in, statements):
+    tell(place, sign_in)
+    sessions(place)
+    facilitator = sign_in(place.facilitator)
+
+    def counted():
+        with statements() as seen:
+            facilitator.page(place.path("/needs"))
+        return len(seen)
+
+    counted()
+    few = counted()
+    for n in range(5):
+        session = planning.plan_session(place.conference, title=f"More {n}", by=place.organizer)
+        planning.add_slot(session, title="A break", kind=SlotKind.OTHER, expert=None, by=place.organizer)
+    db.session.commit()
+    assert counted() == few
 
 
 @pytest.mark.parametrize("role", ["panelist", "expert", "observer", "committee", "authority"])
