@@ -84,9 +84,9 @@ def test_a_record_from_before_still_holds(place):
 
 
 def test_a_verifier_kept_from_before_asks_for_a_newer_one(place):
-    """It knows forms 1 to 3, and would call trails.json, or the document of a lottery, a file that nobody knows."""
+    """It knows older forms, and would call trails.json, a lottery or a translation a file that nobody knows."""
     about = json.loads(files_of(place)["about.json"])
-    assert about["form"] == FORM == 4
+    assert about["form"] == FORM == 5
 
 
 def length_of(place):
