@@ -25,6 +25,7 @@ ONLY_ANSWERS = {
     "receipts",
     "progress",
     "reading",  # functional/readmarks marks in place
+    "files",  # of letters, which no furnished conference has: functional/printing
 }
 # A row bears its own number instead of the name of its block.
 ROWS = {"E1-1": "passage", "S1": "chapter"}
