@@ -16,22 +16,10 @@ from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPa
 
 PAGE, AT_A_TIME = 50, 1_000
 SEALING = (
-    "stage.changed",
-    "round.opened",
-    "round.sealed",
-    "round.voided",
-    "entry.erased",
-    "questions.adopted",
-    "ground.closed",
-    "report.published",
-    "report.name_taken_out",
-    "report.translated",
-    "report.translation_withdrawn",
-    "report.translation_emptied",
-    "key.rotated",
-    "draw.committed",
-    "draw.drawn",
-)
+    "stage.changed", "round.opened", "round.sealed", "round.voided", "entry.erased", "questions.adopted",
+    "ground.closed", "report.published", "report.name_taken_out", "report.translated", "report.translation_withdrawn",
+    "report.translation_emptied", "key.rotated", "draw.committed", "draw.drawn",
+)  # fmt: skip
 
 
 SCOPES = or_(JournalChain.scope == bindparam("here"), JournalChain.scope == chain.scope(None))

@@ -33,7 +33,7 @@ authority.named authority.corrected authority.removed authority.link_made author
 authority.reminded
 response.unjudged report.embargoed report.embargo_ended
 report.embargo_halted report.embargo_resumed
-report.translated report.translation_withdrawn report.translation_emptied
+report.translation_held report.translation_withdrawn report.translation_emptied
 rates.set claim.sent claim.withdrawn claim.approved claim.declined expenses.paid
 payment.corrected payment.correction_approved payment.correction_taken_back
 place.read place.noted place.replaced place.replaced_missing place.thanked
