@@ -209,6 +209,7 @@ UNCHANGED = {
     "privacy.take_expert_out": "it takes a name out, and agrees to nothing",
     "reports.publish": "it is proposed, and whoever confirms brings what she read; approvals stand on exact words",
     "shortballots.take": "a ballot that was counted",
+    "printing.take": "a file that is made is not made otherwise before it is taken along",
 } | dict.fromkeys(
     ("calls.take_up", "drafting.take_up", "watches.take_up"), "it takes something up, and agrees to nothing"
 )

@@ -38,7 +38,10 @@ def test_a_page_says_from_which_side_it_is_read(app, monkeypatch, tmp_path, visi
 def test_the_report_as_a_file_and_a_letter_say_it_too(app):
     begins = '<html lang="ar" dir="rtl"'
     with app.test_request_context(), speaking("ar"):
-        assert begins in standalone.page({"title": "T", "language": "ar"}, "")
+        cited = dict.fromkeys(("key", "author", "title", "edition", "publisher", "address", "date"), "") | {
+            "language": "ar"
+        }
+        assert begins in standalone.page({"title": "T", "language": "ar"}, "", cited)
         letter = Message(id=1, to="a@example.org", subject="S", body="B", queued_at=now(), language="ar", stop="")
         written = compose(letter, "Panel <panel@example.org>").get_body(("html",))
         assert begins in written.get_content()
