@@ -1,9 +1,11 @@
 """Inviting people of a list, as if each were typed in alone: of a long list some at a time, by the worker."""
 
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
 
 from flask_babel import gettext as _
+from sqlalchemy.exc import SQLAlchemyError
 
 from app import clock
 from app.access.roles import Role
@@ -18,6 +20,7 @@ from app.lists import queries
 from app.lists.models import SentList
 from app.lists.plan import Guest
 
+logger = logging.getLogger("app")
 SOME = 20  # invitations in one transaction, so that nobody who saves anything waits long
 KEPT = timedelta(days=2)  # whom a list names that stopped on the way, and that nobody looked at again
 
@@ -73,6 +76,12 @@ def go_on(found: SentList) -> None:
                 _invite_next(found)
         except DomainError as refusal:
             found.problem = str(refusal.message)
+        except SQLAlchemyError:
+            raise  # the database is busy or gone: tried again
+        # One list that nobody thought of must not hold up all others.
+        except Exception:
+            logger.exception("A list of people could not be invited.")
+            found.problem = _("Something went wrong here, and whoever runs this server sees what.")
     found.is_waiting = bool(found.left) and not found.problem
     db.session.flush()
 

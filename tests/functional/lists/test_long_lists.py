@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from app import clock
 from app.accounts.models import Person
@@ -114,6 +115,37 @@ def test_what_was_invited_before_a_refusal_stays_and_the_rest_can_be_sent_again(
     assert counted(seen)[0] == "2"
     assert press(organizer, place, seen).status == 303
     assert number_of(Invitation) == 4 and "stopped" not in told(organizer, place)
+
+
+def test_a_list_that_fails_in_a_way_nobody_thought_of_stops_and_holds_up_no_other(
+    place, world, organizer, sign_in, monkeypatch, caplog
+):
+    other = world(title="Elsewhere")
+    send(organizer, place)
+    page = look(sign_in(other.organizer), other, LIST)
+    press(sign_in(other.organizer), other, page)
+    invite = invitations.invite
+
+    def failing(conference, *given, **more):
+        if conference.id == place.conference.id:
+            raise KeyError("nobody thought of this")
+        return invite(conference, *given, **more)
+
+    monkeypatch.setattr(services.invitations, "invite", failing)
+    services.invite_waiting()
+    assert "Something went wrong here" in told(organizer, place) and "nobody thought of this" in caplog.text
+    assert "nobody thought" not in told(organizer, place)
+    assert queries.find_sent(place.conference).invited == 0 and queries.find_sent(other.conference).invited == 4
+
+
+def test_a_busy_database_stops_no_list(place, organizer, monkeypatch):
+    send(organizer, place)
+    busy = OperationalError("INSERT", {}, Exception("database is locked"))
+    monkeypatch.setattr(services.invitations, "invite", lambda *given, **more: (_ for _ in ()).throw(busy))
+    with pytest.raises(OperationalError):
+        services.go_on(queries.find_waiting())
+    db.session.rollback()
+    assert queries.find_sent(place.conference).is_waiting
 
 
 def test_it_stops_where_whoever_sent_it_has_no_role_any_more(place, organizer):
