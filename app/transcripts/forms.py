@@ -11,12 +11,13 @@ from app.evidence.models import LONGEST_DOCUMENT, LONGEST_REASON, LONGEST_SUMMAR
 from app.fields import Length, WholeNumber
 from app.posted import PostedForm
 from app.prose import clean, clean_line
-from app.uploads.words import NoText, TooLarge, words_of
-
-LARGEST_FILE = 2_000_000
+from app.uploads.brought import BroughtInAFile
 
 
-class TranscriptForm(RecordedForm):
+class TranscriptForm(BroughtInAFile, RecordedForm):
+    LARGEST_FILE = 2_000_000
+    TOO_LARGE = _("This file is too large for words alone. Bring it in parts.")
+    NO_TEXT = _("This file cannot be read as text. Save it as .txt, .vtt or .srt.")
     title = StringField(
         _("Title"),
         filters=[clean_line],
@@ -42,31 +43,6 @@ class TranscriptForm(RecordedForm):
         ),
         validators=[DataRequired(_("Paste what was said, or choose a file.")), Length(max=LONGEST_DOCUMENT)],
     )
-    why_unread = ""  # what keeps the file that was sent from being read
-
-    def __init__(self, *about, **more):
-        super().__init__(*about, **more)
-        if getattr(self.file.data, "filename", ""):
-            self._read()
-
-    def _read(self) -> None:
-        """From here on the form holds the words of the file, also where a refusal reads it a second time."""
-        try:
-            text = words_of(self.file.data, LARGEST_FILE)
-        except TooLarge:
-            self.why_unread = _("This file is too large for words alone. Bring it in parts.")
-        except NoText:
-            self.why_unread = _("This file cannot be read as text. Save it as .txt, .vtt or .srt.")
-        else:
-            for tidied in self.text.filters:
-                text = tidied(text)
-            self.text.data = text or self.text.data
-
-    def validate(self, extra_validators=None) -> bool:
-        valid = super().validate(extra_validators)
-        if self.why_unread:
-            self.file.errors = [self.why_unread]
-        return valid and not self.why_unread
 
     @property
     def words(self) -> dict[str, str]:

@@ -12,12 +12,13 @@ from app.longtext import LongText
 from app.posted import PostedForm
 from app.prose import clean_line
 from app.reports.translations.models import LONGEST_NOTE, LONGEST_TRANSLATION, LONGEST_TRANSLATOR, Words
-from app.uploads.words import NoText, TooLarge, words_of
-
-LARGEST_FILE = 4 * LONGEST_TRANSLATION  # bytes: no letter has more
+from app.uploads.brought import BroughtInAFile
 
 
-class TranslationForm(PostedForm):
+class TranslationForm(BroughtInAFile, PostedForm):
+    LARGEST_FILE = 4 * LONGEST_TRANSLATION  # no letter has more bytes
+    TOO_LARGE = _("This file is too large for a translation.")
+    NO_TEXT = _("This file cannot be read as text. Save it as .md or .txt.")
     language = SelectField(
         _("Into which language"),
         choices=lambda: [("", _("Choose …")), *language_names()],
@@ -46,32 +47,10 @@ class TranslationForm(PostedForm):
     file = FileField(
         _("Or a file"), description=_("The translated Markdown file. It takes the place of what stands above.")
     )
-    why_unread = ""  # what keeps the file that was sent from being read
-    is_read = False  # whether the words came in a file just now, and nobody has seen them here
 
     def __init__(self, *about, **more):
         super().__init__(*about, **more)
-        if getattr(self.file.data, "filename", ""):
-            self._read()
-
-    def _read(self) -> None:
-        try:
-            text = words_of(self.file.data, LARGEST_FILE)
-        except TooLarge:
-            self.why_unread = _("This file is too large for a translation.")
-        except NoText:
-            self.why_unread = _("This file cannot be read as text. Save it as .md or .txt.")
-        else:
-            for tidied in self.text.filters:
-                text = tidied(text)
-            self.text.data = text
-            self.is_read = self.text.is_shown = bool(text)
-
-    def validate(self, extra_validators=None) -> bool:
-        valid = super().validate(extra_validators)
-        if self.why_unread:
-            self.file.errors = [self.why_unread]
-        return valid and not self.why_unread
+        self.text.is_shown = self.text.is_shown or self.is_read
 
     def validate_language(self, field):
         if field.data == g.conference.original_language:
