@@ -5,6 +5,7 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from app.folding import fold
+from app.recruitment.renaming import POSTCODE, by_word, renamed
 from app.recruitment.tables import BadTable, Line, Table, hindrance, read_table, require_columns, wrong_cell
 from app.registrations.addresses import canonical
 
@@ -16,13 +17,13 @@ _CALLED = {
     "domicilio, calle y número, endereço, morada, rua e número",
     "place": "town, city, post town, postcode and town, postnr og by, postnummer og by, by, bynavn, postdistrikt, "
     "localidad, ciudad, población, localidade, cidade",
-    "postcode": "post code, postal code, zip, zip code, postnr, postnummer, código postal, cp, cep",
+    "postcode": POSTCODE,
     "name": "full name, recipient, navn, modtager, nombre, nombre completo, destinatario, nome, nome completo, "
     "destinatário",
     "region": "district, area, municipality, kommune, distrikt, bydel, región, distrito, comarca, municipio, concelho, "
     "região, município",
 }
-MEANT = {fold(word): column for column, words in _CALLED.items() for word in (column, *words.split(","))}
+MEANT = by_word(_CALLED)
 
 
 class Home(NamedTuple):
@@ -46,7 +47,7 @@ class Read(NamedTuple):
 
 def read_homes(content: bytes) -> Read:
     """Raises BadTable with row and column, and then nothing is taken. A code of the post stands before its place."""
-    table = _as_meant(read_table(content, MOST_HOMES))
+    table = renamed(read_table(content, MOST_HOMES), lambda name: MEANT.get(fold(name), name))
     require_columns(table, NEEDED)
     problems = [problem for line in table.lines for problem in _problems(table, line)]
     if not table.lines:
@@ -59,20 +60,6 @@ def read_homes(content: bytes) -> Read:
         homes.setdefault(canonical(f"{home.address}, {home.place}"), home)
     unread = [heading for name, heading in table.columns.items() if heading and name not in (*NEEDED, *OPTIONAL)]
     return Read(list(homes.values()), len(table.lines) - len(homes), unread)
-
-
-def _as_meant(table: Table) -> Table:
-    """With our names for the columns, whatever the file calls them; of two of one meaning the first is read."""
-    meant: dict[str, str] = {}
-    for name in table.columns:
-        column = MEANT.get(fold(name), name)
-        meant[name] = name if column in meant.values() else column
-    if all(name == column for name, column in meant.items()):
-        return table
-    headings = {meant[name]: heading for name, heading in table.columns.items()}
-    return Table(
-        headings, [Line(row, {meant[name]: cell for name, cell in cells.items()}) for row, cells in table.lines]
-    )
 
 
 def _home(cells: dict[str, str]) -> Home:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from app.folding import fold
 from app.lists import words
+from app.recruitment.renaming import POSTCODE, by_word, renamed
 from app.recruitment.tables import Line, Table
 
 STREET, MORE, CODE, TOWN = "street", "more of the address", "code of the post", "town"
@@ -11,12 +12,12 @@ _ADDRESS = {
     "address": "postal address, adresse, dirección, domicilio, endereço, morada",
     STREET: "primary address1, address1, address line 1, street, street address, vej, gade, calle, rua",
     MORE: "primary address2, address2, address line 2",
-    CODE: "primary zip, zip, zip code, postcode, post code, postal code, postnr, postnummer, código postal, cp, cep",
+    CODE: f"primary zip, {POSTCODE}",
     TOWN: "primary city",
     "born": "year of birth, birth year, fødselsår, født, año de nacimiento, ano de nascimento",
     "reach": "best time, when to call",
 }
-_OWN = {fold(word): column for column, said in _ADDRESS.items() for word in said.split(",")}
+_OWN = by_word(_ADDRESS)
 _OF_LISTS = {
     words.NAME: "name",
     words.GIVEN: words.GIVEN,
@@ -34,15 +35,12 @@ def as_meant(table: Table, kept: Collection[str]) -> Table:
     """With our names for the columns, whatever the file calls them. `kept` are columns that mean what they say: those
     of the targets. Of two columns of one meaning the first is read.
     """
-    meant: dict[str, str] = {}
-    for name in table.columns:
-        column = name if name in kept else _meaning(name)
-        meant[name] = name if column in meant.values() else column
-    headings = {meant[name]: heading for name, heading in table.columns.items()}
+    table = renamed(table, lambda name: name if name in kept else _meaning(name))
+    headings = dict(table.columns)
     for column, parts in JOINED.items():
         if column not in headings and (there := [headings[part] for part in parts if part in headings]):
             headings[column] = " + ".join(there)
-    return Table(headings, [Line(row, _cells(cells, meant)) for row, cells in table.lines])
+    return Table(headings, [Line(row, _joined(cells)) for row, cells in table.lines])
 
 
 def unread(table: Table, read: Collection[str]) -> list[str]:
@@ -55,8 +53,8 @@ def _meaning(name: str) -> str:
     return _OWN.get(fold(name)) or _OF_LISTS.get(words.column_of(name) or "") or name
 
 
-def _cells(cells: dict[str, str], meant: dict[str, str]) -> dict[str, str]:
-    found = {meant[name]: cell for name, cell in cells.items()}
+def _joined(cells: dict[str, str]) -> dict[str, str]:
+    found = dict(cells)
     if name := found.get("name") or _together(" ", found, *JOINED["name"]):
         found["name"] = name
     if address := _address(found):
