@@ -106,12 +106,12 @@ class Levels:
                 self._hold()
 
 
-def bound(shape: Shape, method: Method, watch: Watch) -> tuple[float, ...]:
-    """Seats of each type (n_t c_t) that are leximin or maximin over fractional panels."""
+def bound(shape: Shape, watch: Watch) -> tuple[float, ...]:
+    """Seats of each type (n_t c_t) that are leximin, so maximin too, over fractional panels."""
     program, columns = panels_of(shape, whole=False)
     levels = Levels(program, shape.sizes)
     levels.add_level(lambda at: ([columns[at]], [1.0]))
-    return tuple(levels.climb(method, program.solve, watch)[: len(columns)])
+    return tuple(levels.climb(Method.LEXIMIN, program.solve, watch)[: len(columns)])
 
 
 class Mixture:
@@ -153,23 +153,19 @@ def find_fair(shape: Shape, method: Method, watch: Watch) -> Fair:
     for the lowest chance alone ends. So both begin with them; where they are no such mean, maximin is content with
     any lottery that has their lowest chance.
     """
-    seats = bound(shape, Method.LEXIMIN, watch)
+    seats = bound(shape, watch)
     chances = tuple(mean / size for mean, size in zip(seats, shape.sizes, strict=True))
     parts = split(seats, shape, FINE, watch)
     if parts.exact:
         return Fair(chances, {panel: times / FINE for panel, times in parts.panels.items()})
+    weights, enough = (seats, REACHED) if method is Method.LEXIMIN else (shape.sizes, min(chances) * REACHED)
     panels = list(parts.panels)
-    if method is Method.LEXIMIN:
-        reaching = Mixture(shape, panels, seats, watch)
-        solution = reaching.solve(REACHED)
-        if solution[reaching.levels.z] >= REACHED:
-            return Fair(chances, reaching.mixed(solution).shares)
-        panels = reaching.panels
-    elif min(chances) > SETTLED:
-        lowest = Mixture(shape, panels, shape.sizes, watch)
-        solution = lowest.solve(min(chances) * REACHED)
-        if solution[lowest.levels.z] >= min(chances) * REACHED:
-            return lowest.mixed(solution)
-        panels = lowest.panels
+    if enough > SETTLED:  # whom no panel seats is found level by level
+        near = Mixture(shape, panels, weights, watch)
+        solution = near.solve(enough)
+        if solution[near.levels.z] >= enough:
+            mixed = near.mixed(solution)
+            return Fair(chances, mixed.shares) if method is Method.LEXIMIN else mixed
+        panels = near.panels
     mixture = Mixture(shape, panels, shape.sizes, watch)
     return mixture.mixed(mixture.levels.climb(method, mixture.solve, watch))
