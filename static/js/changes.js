@@ -91,6 +91,8 @@
     if (["submit", "click"].includes(sourceEvent?.type)) settle(ctx, changed);
     else if (changed.id === "news") say(changed.textContent);
     else if (changed.dataset.told) say(changed.dataset.told);
+    // What asked by itself how far long work is, and asks no more.
+    else if (target?.hasAttribute?.("hx-get") && !changed.hasAttribute("hx-get")) say(changed.textContent);
   });
 
   // Two texts brought together: what becomes of the text is shown as it is chosen, place by place.
