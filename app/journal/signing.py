@@ -38,12 +38,17 @@ def signed_note(text: str, name: str, *seeds: bytes) -> str:
 
 
 def note_is_signed(note: str, name: str, public: bytes) -> bool:
-    """Whether a signed note carries a good signature of this name and key."""
-    text, _empty, lines = note.partition("\n\n")
-    start = f"\u2014 {name} "
-    stamps = [base64.b64decode(line.removeprefix(start)) for line in lines.splitlines() if line.startswith(start)]
-    mark = key_hash(name, public)
-    return any(stamp[:4] == mark and verify(f"{text}\n".encode(), stamp[4:], public) for stamp in stamps)
+    """Whether a note carries a good signature of this name and key, and nothing but signatures behind its text."""
+    text, _empty, signatures = note.partition("\n\n")
+    lines = [line.split(" ") for line in signatures.splitlines()]
+    if any(len(words) != 3 or words[0] != "\u2014" for words in lines):
+        return False
+    marks = [mark for _dash, signer, mark in lines if signer == name]
+    stamps = [base64.b64decode(mark) for mark in marks]
+    if any(base64.b64encode(stamp).decode() != mark for stamp, mark in zip(stamps, marks, strict=True)):
+        return False
+    whose = key_hash(name, public)
+    return any(stamp[:4] == whose and verify(f"{text}\n".encode(), stamp[4:], public) for stamp in stamps)
 
 
 def is_signed_by(note: str, public: bytes) -> bool:

@@ -2175,12 +2175,16 @@ def key_hash(name: str, public: bytes) -> bytes:
 
 
 def note_is_signed(note: str, name: str, public: bytes) -> bool:
-    """Whether a signed note carries a good signature of this name and key."""
+    """Whether a note carries a good signature of this name and key, and nothing but signatures behind its text."""
     text, _empty, signatures = note.partition("\n\n")
-    for line in signatures.splitlines():
-        words = line.split(" ")
-        if len(words) == 3 and words[:2] == ["\u2014", name]:
-            stamp = base64.b64decode(words[2])
+    lines = [line.split(" ") for line in signatures.splitlines()]
+    if any(len(words) != 3 or words[0] != "\u2014" for words in lines):
+        return False
+    for _dash, signer, mark in lines:
+        if signer == name:
+            stamp = base64.b64decode(mark)
+            if base64.b64encode(stamp).decode() != mark:
+                return False
             if stamp[:4] == key_hash(name, public) and verify((text + "\n").encode(), stamp[4:], public):
                 return True
     return False
