@@ -28,6 +28,12 @@ def test_what_was_best_at_first_is_not_taken_once_others_sent_it():
     assert fewest(noted) == ["first", "last"]
 
 
+def test_nothing_is_taken_whose_statements_others_send_that_were_taken_later():
+    noted = {"both": Noted(1.0, set("abcd")), "left": Noted(1.0, set("abx")), "right": Noted(1.0, set("cdy"))}
+    assert sorted(fewest(noted)) == ["left", "right"]
+    assert fewest(noted, already=["left"]) == ["right"]
+
+
 @pytest.mark.parametrize(
     "value, told",
     [
