@@ -43,22 +43,33 @@ CHAPTER = "##"  # the title of a document has one sign, its chapters have two
 ADDRESS = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 CITATION = re.compile(r"\[(E\d+\.\d+|H\d+\.\d+|Q\d+|P\d+|R\d+)\]")
 _FORBIDDEN_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN_IN_A_LINE = re.compile("[\u00ad\u200b\u2060]")  # two names that look alike must not differ by one of these
+_SHOWS_NOTHING = ("Cc", "Cf", "Mn", "Me", "Zs")
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs by their kind, and empty to the eye
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # office programs break lines by any of these
 _parser = markdown.parser()
 
 
 def clean(text: str | None) -> str:
-    """Drop what no reader can see and attackers can use: controls, direction overrides, lone surrogates."""
+    """Drop what no reader can see and attackers can use: controls, direction overrides, lone surrogates.
+
+    A text in which nothing can be seen is empty: no name, and no reason for anything.
+    """
     text = _LINE_ENDS.sub("\n", text or "")
     text = text.encode("utf-8", "ignore").decode("utf-8")
-    return unicodedata.normalize("NFC", _FORBIDDEN_CONTROLS.sub("", text)).strip()
+    text = unicodedata.normalize("NFC", _FORBIDDEN_CONTROLS.sub("", text)).strip()
+    return text if any(map(_can_be_seen, text)) else ""
+
+
+def _can_be_seen(sign: str) -> bool:
+    return sign.isascii() and sign > " " or sign not in _BLANKS and unicodedata.category(sign) not in _SHOWS_NOTHING
 
 
 def clean_line(text: str | None) -> str:
     """As `clean`, on one line: for names and titles."""
     if text and text.isascii() and text.isprintable():
         return " ".join(text.split())  # the same, where nothing of it can be hidden
-    return " ".join(clean(text).split())
+    return " ".join(_UNSEEN_IN_A_LINE.sub("", clean(text)).split())
 
 
 def html(

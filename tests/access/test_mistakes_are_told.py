@@ -10,12 +10,13 @@ from tests.visitor import Page
 FIELDS = ["input", "textarea", "select"]
 KEPT = ("csrf_token", "form_key", "seen", "version", "vote", "step", "code", "way")
 FEWEST_FORMS = 26
+UNSEEN = "\u200b\u3164"  # two signs that show nothing
 OFTEN_ENOUGH = 4  # answers of one act that were looked at, plain and as fragments
 
 
-def empty(offer: Offer) -> dict[str, list[str]]:
+def empty(offer: Offer, nothing: str = "") -> dict[str, list[str]]:
     """The form as somebody sends it who fills in nothing."""
-    return {name: values if name in KEPT else [""] for name, values in offer.fields.items()}
+    return {name: values if name in KEPT else [nothing] for name, values in offer.fields.items()}
 
 
 def left_untold(page: Page) -> Iterator[str]:
@@ -46,7 +47,9 @@ def left_untold(page: Page) -> Iterator[str]:
 
 
 class Mistakes:
-    """A form that is sent empty, plainly and through htmx, says what is wrong where it is seen first."""
+    """A form that is sent empty, plainly, or with what looks empty, through htmx, says what is wrong where it is seen
+    first.
+    """
 
     def __init__(self) -> None:
         self.refused: Counter[str] = Counter()
@@ -55,10 +58,11 @@ class Mistakes:
     def at(self, form: Form) -> None:
         if not form.offer.has_fields or self.refused[form.act] >= OFTEN_ENOUGH:
             return
-        for htmx in (False, True):
-            page = form.send(empty(form.offer), htmx=htmx)
+        for htmx, nothing in ((False, ""), (True, UNSEEN)):
+            page = form.send(empty(form.offer, nothing), htmx=htmx)
             if page.status != 422:
                 form.put_back()
+                self.wrong |= {f"{form.scene}: {form.offer.path}: signs that nobody sees do"} if nothing else set()
                 return
             self.refused[form.act] += 1
             way = "htmx" if htmx else "plain"

@@ -104,3 +104,23 @@ def test_a_line_over_signs_of_equality_stays_a_line():
 def test_emphasis_between_words_and_within_sentences_is_kept():
     html = prose.html("He said *no*, and **never** (~~maybe~~).")
     assert "<em>no</em>" in html and "<strong>never</strong>" in html and "<s>maybe</s>" in html.replace("del>", "s>")
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    ["\u200b", "\u00ad\u2060", "\u200e \u200f", "\u3164", "\u2800\n\u2800", "\ufe0f", "\u0301", "\ufeff", " \u00a0\t"],
+)
+def test_what_nobody_can_see_is_nothing(unseen):
+    assert prose.clean(unseen) == prose.clean_line(unseen) == ""
+
+
+@pytest.mark.parametrize(
+    "seen", ["x", "5", "?", "水", "👍", "e\u0301", "می\u200cخواهم", "👩\u200d🌾", "\u200bwhy", "ᄀ", "\ue000"]
+)
+def test_what_can_be_seen_stays(seen):
+    assert prose.clean(seen) and prose.clean_line(seen)
+
+
+def test_two_lines_that_look_alike_are_alike():
+    assert prose.clean_line("Pau\u00adla\u200b Panelist\u2060") == "Paula Panelist"
+    assert prose.clean_line("می\u200cخواهم") == "می\u200cخواهم"  # joins letters otherwise, which one sees

@@ -101,8 +101,9 @@ def test_going_back_says_first_what_it_voids_and_needs_a_reason(world, sign_in, 
     facilitator = sign_in(place.facilitator)
     path = place.path("/stage/reopen")
     assert "Vote 1 on R1 becomes void." in facilitator.page(path)
-    refused = facilitator.send(path, path)
-    assert refused.status == 422 and "Vote 1 on R1 becomes void." in refused and not undone
+    for nothing in ("", " ", "\u200b", "\u3164"):
+        refused = facilitator.send(path, path, {"reason": nothing})
+        assert refused.status == 422 and "Vote 1 on R1 becomes void." in refused and not undone
     assert seconds.go_back(place, sign_in, {"reason": "A number was wrong."}).status == 303
     assert place.conference.stage == Stage.FACT_CHECK and undone == ["A number was wrong."]
     change = db.session.scalars(select(StageChange).order_by(StageChange.id.desc())).first()
