@@ -25,6 +25,7 @@ from app.lists import services as listing
 from app.mail import mailbox
 from app.mail import services as mail
 from app.mail.bounces import read_bounce
+from app.mail.carrier import Carrier
 from app.mailings import queries as unwritten
 from app.mailings import services as mailings
 from app.milestones import reminding
@@ -76,9 +77,10 @@ class Trouble:
 def send_letters() -> None:
     """What is due, one after the other; a mail server that is slow or down must not hold up the sealing of a vote."""
     until = time.monotonic() + MAIL_SECONDS
-    while time.monotonic() < until and (letter := mail.claim_next()):
-        db.session.commit()
-        mail.deliver(letter, current_app.config)
+    with Carrier(current_app.config) as carrier:
+        while time.monotonic() < until and (letter := mail.claim_next()):
+            db.session.commit()  # also what became of the letter before
+            mail.deliver(letter, carrier)
         db.session.commit()
 
 

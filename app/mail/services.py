@@ -1,22 +1,18 @@
 """Queueing letters with the act, and delivering them afterwards."""
 
-import ssl
 from datetime import datetime, timedelta
 from email.errors import MessageError
-from email.message import EmailMessage
-from pathlib import Path
-from smtplib import SMTPException, SMTPNotSupportedError
+from smtplib import SMTPException
 from typing import Any
 
-from flask_babel import gettext as _
 from sqlalchemy import delete, select, update
 
 from app import clock
 from app.extensions import db
-from app.journal.queries import find_latest_checkpoint
 from app.mail.bounces import Bounce
+from app.mail.carrier import Carrier, Doubtful, UnwritableAddress
 from app.mail.composing import compose
-from app.mail.conversation import Conversation
+from app.mail.endings import ending
 from app.mail.models import BOUNCED, MACHINE, TROUBLE, WORKER, Heartbeat, Message
 from app.prose import clean_line
 
@@ -41,16 +37,13 @@ def queue(
 ) -> Message:
     """Put a letter into the outbox, in the transaction of the act. Line breaks cannot enter a header.
 
-    `marks` are those of the message: where letters end, what it is sent with. A letter about a conference ends with
-    the newest checkpoint of its journal: a copy that this server cannot change.
+    `marks` are those of the message: where letters end, what it is sent with.
     """
     now = clock.real_now()
-    if conference_id is not None and (known := find_latest_checkpoint(conference_id)):
-        body += "\n\n-- \n" + _("Journal checkpoint: %(words)s", words=known.spoken)
     letter = Message(
         to=clean_line(to),
         subject=clean_line(subject),
-        body=body,
+        body=body + ending(conference_id),
         queued_at=now,
         due_at=now + after,
         status="void" if void else "waiting",
@@ -88,14 +81,11 @@ def claim_next() -> Message | None:
     return letter
 
 
-class Doubtful(SMTPException):
-    """The whole letter went out, and no answer came: only the mail server knows whether it took it."""
-
-
-def deliver(letter: Message, settings: dict[str, Any]) -> None:
+def deliver(letter: Message, carrier: Carrier) -> None:
     """Send one claimed letter, and note success or when to try again. No transaction is open meanwhile."""
+    settings = carrier.settings
     try:
-        _send(compose(letter, settings["MAIL_FROM"]), letter.id, settings)
+        carrier.carry(compose(letter, settings["MAIL_FROM"]), letter.id)
     # The standard library answers a malformed address with any of the last four; one bad letter stops no other.
     except (OSError, SMTPException, MessageError, ValueError, IndexError, AttributeError) as problem:
         _note(letter, problem)
@@ -122,10 +112,6 @@ def _note(letter: Message, problem: Exception) -> None:
         letter.status = "failed"
     else:
         letter.status, letter.due_at = "waiting", clock.real_now() + PATIENCE[letter.attempts - 1]
-
-
-class UnwritableAddress(SMTPException):
-    """The address has letters for which the mail server has no way (SMTPUTF8): another try changes nothing."""
 
 
 def note_bounce(bounce: Bounce) -> bool:
@@ -176,52 +162,3 @@ def _bring_forward(now: datetime) -> None:
     waiting = update(Message).where(Message.status == "waiting")
     db.session.execute(waiting.where(Message.queued_at > now).values(queued_at=now, due_at=now))
     db.session.execute(waiting.where(Message.due_at > now + PATIENCE[-1]).values(due_at=now))
-
-
-def _send(mail: EmailMessage, number: int, settings: dict[str, Any]) -> None:
-    if not settings["MAIL_SERVER"]:
-        folder = Path(settings["INSTANCE"]) / "mail"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{number:06d}.eml").write_bytes(bytes(mail))
-        return
-    with Conversation(settings["MAIL_SERVER"], settings["MAIL_PORT"], settings["MAIL_TIMEOUT"]) as server:
-        if settings["MAIL_STARTTLS"]:
-            _encrypt(server, settings)
-        if settings["MAIL_USERNAME"]:
-            server.login(settings["MAIL_USERNAME"], settings["MAIL_PASSWORD"])
-        try:
-            server.send_message(mail)
-        except SMTPNotSupportedError as error:
-            raise UnwritableAddress("the mail server knows no SMTPUTF8, which this address needs") from error
-        except (OSError, SMTPException) as error:
-            if not server.is_handed_over:
-                raise
-            raise Doubtful(
-                "the mail server got the whole letter and gave no answer, so it may have arrived. It is sent once more "
-                "and then left; look into the log of the mail server."
-            ) from error
-
-
-def _encrypt(server: Conversation, settings: dict[str, Any]) -> None:
-    """Refuses a server that cannot show whose it is: whoever reads a sign-in link can use it first."""
-    name, port = settings["MAIL_SERVER"], settings["MAIL_PORT"]
-    try:
-        server.starttls(context=_trust(settings["MAIL_CA_FILE"]))
-    except ssl.SSLCertVerificationError as error:
-        raise SMTPException(
-            f"{name} shows a certificate that proves nothing ({error.verify_message}). Set MAIL_SERVER to the name in "
-            "the certificate, or MAIL_CA_FILE to the certificate of the authority that signed it."
-        ) from error
-    except SMTPNotSupportedError as error:
-        raise SMTPException(
-            f"{name} offers no encryption (STARTTLS) on port {port}, so nothing was sent. Set another MAIL_PORT, or "
-            "MAIL_STARTTLS=0 if nobody else can listen on the way there."
-        ) from error
-
-
-def _trust(file: str) -> ssl.SSLContext:
-    """Believe the authorities of this machine; where a private one is named, that one alone."""
-    try:
-        return ssl.create_default_context(cafile=file or None)
-    except OSError as error:
-        raise SMTPException(f"MAIL_CA_FILE ({file}) holds no certificate that can be read: {error.strerror}") from error

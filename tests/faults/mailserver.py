@@ -14,7 +14,8 @@ from tests.bench.servers import free_port
 # Each says at which word of the conversation the server turns difficult.
 BEFORE = ("busy", "refusing", "hanging up early", "silent")
 AFTER = ("taking and hanging up", "taking and silent")
-MOODS = (*BEFORE, *AFTER, "taking and rude", "slow")
+ENOUGH = ("one letter each", "one letter each, without a word")
+MOODS = (*BEFORE, *AFTER, *ENOUGH, "taking and rude", "slow")
 LONG = 6  # longer than the application under test waits, and over before the server is stopped for good
 
 
@@ -23,9 +24,22 @@ class Mailbox:
 
     def __init__(self, mood: str = "well"):
         self.mood = mood
+        self.refused = ""  # an address to which nothing is ever taken
         self.arrived: Counter[str] = Counter()
+        self.conversations: Counter[tuple] = Counter()  # letters that were taken in each
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.mood in ENOUGH and self.conversations[session.peer]:
+            if self.mood == ENOUGH[1]:
+                server.transport.abort()
+            return "421 4.7.0 Too many letters in one conversation"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
+        if address == self.refused:
+            return "550 5.1.1 Nobody of this name"
         if self.mood == "hanging up early":
             server.transport.abort()
         if self.mood == "silent":
@@ -41,6 +55,7 @@ class Mailbox:
 
     async def handle_DATA(self, server, session, envelope):
         self.arrived.update(envelope.rcpt_tos)
+        self.conversations[session.peer] += 1
         if self.mood == "taking and hanging up":
             server.transport.abort()
         if self.mood == "taking and silent":

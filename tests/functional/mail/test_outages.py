@@ -6,16 +6,17 @@ from contextlib import contextmanager, suppress
 from smtplib import SMTPException
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from app import clock
 from app.extensions import db
-from app.mail import services
+from app.mail import carrier, services
+from app.mail.carrier import Carrier
 from app.mail.conversation import Conversation
 from app.mail.models import Message
 from app.worker import work
 from tests.bench.servers import free_port
-from tests.faults.mailserver import AFTER, BEFORE, dripping_server, mail_server
+from tests.faults.mailserver import AFTER, BEFORE, ENOUGH, dripping_server, mail_server
 
 
 @pytest.fixture(autouse=True)
@@ -168,6 +169,68 @@ def test_a_letter_that_was_taken_is_sent_however_the_server_says_goodbye(send):
     assert letter.status == "sent" and list(box.arrived.values()) == [1]
 
 
+def test_letters_of_one_round_go_in_one_conversation(send):
+    """Calling, greeting and encrypting anew for each letter is most of what a letter costs."""
+    queue(5)
+    with mail_server() as (box, port):
+        letters = send(port)
+    assert {letter.status for letter in letters} == {"sent"} and set(box.arrived.values()) == {1}
+    assert len(box.conversations) == 1
+
+
+def test_many_letters_go_in_several_conversations(send, monkeypatch):
+    """Mail servers end what goes on for too long."""
+    monkeypatch.setattr(carrier, "MOST", 2)
+    queue(5)
+    with mail_server() as (box, port):
+        letters = send(port)
+    assert [letter.attempts for letter in letters] == [1] * 5 and set(box.arrived.values()) == {1}
+    assert len(box.conversations) == 3
+
+
+@pytest.mark.parametrize("mood", ENOUGH)
+def test_a_server_that_has_enough_after_one_letter_is_called_again_at_once(send, mood):
+    queue(3)
+    with mail_server(mood) as (box, port):
+        letters = send(port)
+    assert {letter.status for letter in letters} == {"sent"} and list(box.arrived.values()) == [1, 1, 1]
+    assert [letter.attempts for letter in letters] == [1, 1, 1]
+
+
+def test_a_letter_that_goes_wrong_takes_no_other_along(send):
+    """The one in the middle is refused at its own address; those before and after arrive once."""
+    queue(3)
+    with mail_server() as (box, port):
+        box.refused = "person1@example.org"
+        letters = send(port)
+    assert [letter.status for letter in letters] == ["sent", "waiting", "sent"]
+    assert sorted(box.arrived) == ["person0@example.org", "person2@example.org"]
+
+
+def test_each_letter_costs_one_transaction(send):
+    """What became of a letter is noted with the claim of the next: a database waits for its disk at every commit."""
+    queue(1)
+    with mail_server() as (_box, port):
+        send(port)
+        few, many = count_commits(send, port, 2), count_commits(send, port, 12)
+    assert many - few == 10
+
+
+def count_commits(send, port: int, letters: int) -> int:
+    queue(letters)
+    seen = []
+
+    def note(connection):
+        seen.append(connection)
+
+    event.listen(db.engine, "commit", note)
+    try:
+        send(port)
+    finally:
+        event.remove(db.engine, "commit", note)
+    return len(seen)
+
+
 def test_a_server_that_says_one_letter_after_the_other_is_left(send):
     queue()
     with dripping_server() as port, no_longer_than(4):
@@ -214,6 +277,6 @@ def test_the_database_is_let_go_of_while_the_mail_server_is_spoken_to(send, monk
     """On SQLite whoever saves anything would wait for the mail server; on PostgreSQL a row and a connection would."""
     queue(2)
     held = []
-    monkeypatch.setattr(services, "_send", lambda *_told: held.append(db.session().in_transaction()))
+    monkeypatch.setattr(Carrier, "carry", lambda *_told: held.append(db.session().in_transaction()))
     letters = send(free_port())
     assert held == [False, False] and {letter.status for letter in letters} == {"sent"}

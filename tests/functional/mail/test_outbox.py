@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app import clock
 from app.extensions import db
 from app.mail import services
+from app.mail.carrier import Carrier
 from app.mail.models import Message
 from app.worker import work
 from tests.world import World
@@ -21,7 +22,7 @@ def queue(to="grete@example.org", subject="Hello", **more):
 
 def test_the_worker_delivers_each_letter_once(app, monkeypatch):
     sent = []
-    monkeypatch.setattr(services, "_send", lambda mail, number, settings: sent.append(mail["To"]))
+    monkeypatch.setattr(Carrier, "carry", lambda self, mail, number: sent.append(mail["To"]))
     queue()
     queue(to="nobody@example.org", void=True)
     work(tidy=True)
@@ -43,7 +44,7 @@ def test_a_letter_that_cannot_leave_waits_longer_each_time_and_is_given_up_in_th
     def fail(*args):
         raise problem
 
-    monkeypatch.setattr(services, "_send", fail)
+    monkeypatch.setattr(Carrier, "carry", fail)
     queue()
     now, waits = clock.real_now(), []
     for _ in range(len(services.PATIENCE)):
