@@ -21,6 +21,7 @@ from app.responses import services as answering
 from app.responses.models import Status
 from app.verdicts import services as verdicts
 from app.verdicts.kinds import Opinion
+from tests.counting import statements
 from tests.functional.authorities.test_links import following_up
 from tests.functional.questions.test_questions import HOSTILE
 from tests.visitor import Visitor
@@ -67,6 +68,25 @@ def a_day_later(days=1):
     with clock.at(noon + timedelta(days=days)):
         services.tell_some(queries.find_to_look_at(clock.now()))
         db.session.commit()
+
+
+def test_telling_many_asks_the_database_no_more_than_telling_a_few(place):
+    """So long everybody waits who saves anything."""
+    publish(place)
+    asked = []
+    for number in (2, 40):
+        now = clock.now()
+        known = {"conference_id": place.conference.id, "language": "en", "recommendation": 0, "asked_at": now}
+        known |= {"confirmed_at": now, "told": 0, "look_at": now}
+        rows = [known | {"email": f"f{number}-{n}@example.org"} for n in range(number)]
+        db.session.execute(Follower.__table__.insert(), rows)
+        db.session.commit()
+        with statements() as seen:
+            services.tell_some(queries.find_to_look_at(clock.now()))
+        db.session.commit()
+        assert len(letters(f"f{number}-1@example.org")) == 1
+        asked.append([one for one in seen if not one.startswith("INSERT INTO message")])
+    assert len(asked[0]) == len(asked[1])
 
 
 def publish(place, title="Wells"):
