@@ -20,7 +20,8 @@ class Follower(db.Model):
     __tablename__ = "follower"
     __table_args__ = (
         UniqueConstraint("conference_id", "email", "recommendation"),
-        Index("ix_follower_look_at", "look_at"),
+        # With the number: at nine in the morning many are due at one moment, and PostgreSQL would sort all of them.
+        Index("ix_follower_look_at", "look_at", "id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"))

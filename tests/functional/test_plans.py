@@ -7,8 +7,13 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event, text
 
+from app import clock
 from app.conferences.models import Conference
 from app.extensions import db
+from app.following import queries as following
+from app.following.models import Follower
+from app.mail import services as mail
+from app.mail.models import Message
 from app.reports import services as reports
 from app.worker import DUTIES, work
 from tests.bench import crowd
@@ -82,6 +87,36 @@ def look(seen: dict[str, tuple], where: str, wrong: dict[str, set[str]]) -> None
     for statement, parameters in seen.items():
         if found := scans(statement, parameters) - SMALL - OF_EVERY_CONFERENCE.get(where, set()):
             wrong[f"{where}: {' '.join(statement.split())[:3000]}"] = found
+
+
+@pytest.mark.parametrize(
+    ("model", "rows", "find"),
+    [
+        (Message, {"to": "a@b.example", "subject": "", "body": "", "status": "sent"}, mail.claim_next),
+        (Follower, {"language": "", "recommendation": 0}, lambda: following.find_to_look_at(clock.now())),
+    ],
+)
+def test_what_is_next_is_found_without_a_look_at_all_the_others(world, model, rows, find):
+    """PostgreSQL says how many rows it passed by: of two thousand that were sent, or that are due at one moment."""
+    if db.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite keeps the number of a row in every index")
+    now, conference_id = clock.real_now(), world().conference.id
+    known = {Message: {"queued_at": now, "due_at": now}, Follower: {"asked_at": now, "look_at": now}}[model]
+    known |= {"conference_id": conference_id} if model is Follower else {}
+    many = [rows | known | ({"email": f"f{n}@b.example"} if model is Follower else {}) for n in range(2000)]
+    db.session.execute(model.__table__.insert(), many)
+    if model is Message:
+        db.session.execute(model.__table__.insert(), [rows | known | {"status": "waiting"}] * 2000)
+    db.session.commit()
+    with asked() as seen:
+        find()
+    db.session.rollback()
+    with db.engine.begin() as connection:
+        connection.execute(text(f"ANALYZE {model.__tablename__}"))
+        first = next(one for one in seen if "SKIP LOCKED" in one)
+        plan = [row[0] for row in connection.exec_driver_sql(f"EXPLAIN (ANALYZE, TIMING OFF) {first}", seen[first])]
+    read = [int(rows) for line in plan for rows in re.findall(r"(?:actual rows=|Rows Removed by Filter: )(\d+)", line)]
+    assert max(read) <= 100, "\n".join(plan)
 
 
 def test_a_statement_that_reads_everything_is_found(app):
