@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import pytest
 from sqlalchemy import event
@@ -23,6 +24,45 @@ def statements() -> Iterator[list[str]]:
         yield seen
     finally:
         event.remove(db.engine, "before_cursor_execute", note)
+
+
+class Saved(NamedTuple):
+    """How much one transaction held that wrote: statements that were sent, and rows that were written."""
+
+    statements: int
+    rows: int
+
+
+@contextmanager
+def transactions() -> Iterator[list[Saved]]:
+    """The transactions that wrote and were saved within this block: so long nobody else could save on SQLite.
+
+    What grows with the data is cut into parts, and each of these stays as small as it was.
+    """
+    seen: list[Saved] = []
+    told: dict[int, list[int]] = {}
+
+    def begin(connection):
+        told[id(connection)] = []
+
+    def note(connection, cursor, statement, parameters, context, many):
+        verb = statement.lstrip()[:6].upper()
+        rows = max(cursor.rowcount, statement.count("), (") + 1) if verb in ("INSERT", "UPDATE", "DELETE") else 0
+        told.setdefault(id(connection), []).append(rows)
+
+    def keep(connection):
+        rows = told.pop(id(connection), [])
+        if any(rows):
+            seen.append(Saved(len(rows), sum(rows)))
+
+    listeners = (("begin", begin), ("after_cursor_execute", note), ("commit", keep))
+    for name, listener in listeners:
+        event.listen(db.engine, name, listener)
+    try:
+        yield seen
+    finally:
+        for name, listener in listeners:
+            event.remove(db.engine, name, listener)
 
 
 def meanwhile(statement) -> None:

@@ -1,6 +1,7 @@
 """Words are found on one page by whoever may read what has them, and by nobody else."""
 
 import pytest
+from sqlalchemy import func, select
 
 from app.access.stages import Stage
 from app.agreeing import JUST_READ
@@ -8,7 +9,11 @@ from app.evidence import services as library
 from app.extensions import db
 from app.glossary import queries as glossary_queries
 from app.glossary import services as glossary
+from app.in_parts import keep_each
 from app.search import services
+from app.search.kinds import Kind
+from app.search.models import SearchText
+from tests.counting import transactions
 from tests.finding import find
 
 TEXT = (
@@ -103,7 +108,7 @@ def test_a_revision_changes_what_is_found(place, visitor):
 def test_what_is_rolled_back_is_not_found(place, visitor):
     library.draft_document(place.conference, summary="In short.", title="Vanished", text="Gone.", by=place.organizer)
     db.session.rollback()
-    assert services.rebuild() == 0
+    assert sum(services.rebuild()) == 0
 
 
 def test_nothing_of_another_conference_is_found(place, world, visitor):
@@ -152,6 +157,32 @@ def test_all_can_be_read_again(place, visitor, app):
     said = app.test_cli_runner().invoke(args=["search", "rebuild"])
     assert said.output == "4 things can be found.\n"
     assert "«ladders»" in find(visitor, place, "ladders fish")
+
+
+def test_while_all_is_read_again_others_save_and_find(place, visitor, monkeypatch):
+    """By the old words until the new ones are there; whoever writes meanwhile waits for one part at most."""
+    monkeypatch.setattr(services, "AT_A_TIME", 2)
+    written(place)
+    db.session.execute(db.text("UPDATE search_text SET words = words || ' oldword'"))
+    gone = {"conference_id": place.conference.id, "kind": Kind.TERM, "about_id": 77, "words": "oldword"}
+    db.session.execute(SearchText.__table__.insert(), [gone])
+    db.session.commit()
+    parts = 0
+    for _part in keep_each(services.rebuild()):
+        with db.engine.begin() as somebody:
+            somebody.execute(db.text("UPDATE conference SET title = title"))
+        assert "«ladders»" in find(visitor, place, "ladders")
+        parts += 1
+    assert parts >= 4 and "Nothing was found" in find(visitor, place, "oldword")
+    assert not db.session.scalar(select(func.count()).where(SearchText.about_id == 77))
+
+
+def test_reading_all_again_holds_no_more_at_once_where_there_is_more(place, app):
+    for _ in range(40):
+        written(place)
+    with transactions() as seen:
+        app.test_cli_runner().invoke(args=["search", "rebuild"])
+    assert len(seen) > 3 and max(one.rows for one in seen) <= services.AT_A_TIME
 
 
 def test_the_statements_do_not_grow(place, visitor, statements):
