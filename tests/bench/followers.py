@@ -1,5 +1,6 @@
 """The day of publication for ten thousand who follow: the act itself, and the letters that the worker writes of it."""
 
+import math
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,7 +16,10 @@ HOST = "follower.example"
 
 
 class Told(NamedTuple):
-    """Seconds of publishing, of writing and of sending all letters, of the longest wait for a write; p95 in ms."""
+    """Seconds of publishing, of writing and of sending all letters, of the longest wait for a write; p95 in ms.
+
+    What did not come to its end took infinitely long.
+    """
 
     publishing: float
     written: float
@@ -79,18 +83,19 @@ def watch(app, box: Mailbox, conference_id: int, took: float, look: Callable[[],
     with app.app_context():
         let_morning_come(conference_id)
     writer.start()
-    began, written, p95 = time.monotonic(), 0.0, 0.0
+    began, written, p95 = time.monotonic(), math.inf, 0.0
     try:
         while (passed := time.monotonic() - began) < LONGEST and arrived(box)[0] < FOLLOWERS:
             p95 = max(p95, look().p95)
-            if not written and waiting(app, conference_id) == 0:
+            if written == math.inf and waiting(app, conference_id) == 0:
                 written = time.monotonic() - began
     finally:
         is_over.set()
         writer.join()
     time.sleep(3)  # whoever is told twice is told so soon
     count, twice = arrived(box)
-    return Told(took, written, passed, max(waits), p95, count, twice)
+    sent = passed if count >= FOLLOWERS else math.inf
+    return Told(took, written, sent, max(waits), p95, count, twice)
 
 
 def arrived(box: Mailbox) -> tuple[int, int]:

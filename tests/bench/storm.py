@@ -1,4 +1,4 @@
-"""The storm: everybody follows one session of the hearing, and every few seconds something happens in it.
+"""The storm: everybody follows one session of the hearing, and every second or every few something happens in it.
 
 Reads one job as JSON from standard input and prints what was seen as JSON. Only ever asks 127.0.0.1.
 """
@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 HOST = "127.0.0.1"
 MARK = re.compile(rb'id="heard-mark" name="seen" value="([0-9a-f]+)"')
+VERSION = re.compile(rb'name="version"[^>]* value="([0-9]+)"')
 PATIENCE = 20
 
 
@@ -67,6 +68,7 @@ class Storm:
             "act max": max(self.acts),
             "late max": max(self.late, default=0.0),
             "late p95": part(self.late, 0.95),
+            "own cpu": time.process_time(),
         }
 
     async def watch(self, cookie: str, every: float) -> None:
@@ -76,7 +78,7 @@ class Storm:
         while (began := time.monotonic()) < self.until:
             try:
                 request = get(f"{self.job['path']}/questions?seen={seen}", cookie)
-                status, body = await asyncio.wait_for(ask(self.job, request), PATIENCE)
+                status, body = await self.wait_for(request)
             except (OSError, TimeoutError) as problem:
                 self.errors.append(repr(problem))
                 continue
@@ -92,30 +94,51 @@ class Storm:
             await asyncio.sleep(max(0.0, every - took))
 
     async def act(self) -> None:
-        """The facilitator records how a question ended, in other words each time."""
+        """In turn somebody asks, and the facilitator calls a question and records how it ended, as the job says."""
+        ways = [getattr(self, name) for name in self.job["acts"]]
         for n in range(int(self.job["seconds"] / self.job["each"])):
             began = time.monotonic()
-            fields = {
-                "csrf_token": self.job["token"],
-                "state": "answered",
-                "text": f"Answer {n}.",
-                "form_key": f"s{began}",
-            }
             try:
-                status, _body = await asyncio.wait_for(
-                    ask(self.job, post(self.job["record"], self.job["facilitator"], fields)), PATIENCE
-                )
-                if status not in (200, 303):
-                    self.errors.append(f"the act: {status}")
-                self.acts.append(time.monotonic() - began)
-                done = time.monotonic()
-                _status, body = await asyncio.wait_for(
-                    ask(self.job, get(f"{self.job['path']}/questions", "")), PATIENCE
-                )
-                self.happened.setdefault(MARK.search(body)[1].decode(), done)
+                await self.do(await ways[n % len(ways)](n), n)
             except (OSError, TimeoutError) as problem:
                 self.errors.append(f"the act: {problem!r}")
             await asyncio.sleep(max(0.0, self.job["each"] - (time.monotonic() - began)))
+
+    async def do(self, request: bytes, n: int) -> None:
+        """Send it, note what it took, and look what mark the session has by now."""
+        began = time.monotonic()
+        status, _body = await self.wait_for(request)
+        if status not in (200, 303):
+            self.errors.append(f"act {n}: {status}")
+        self.acts.append(time.monotonic() - began)
+        done = time.monotonic()
+        _status, body = await self.wait_for(get(f"{self.job['path']}/questions", ""))
+        self.happened.setdefault(MARK.search(body)[1].decode(), done)
+
+    async def ask_one(self, n: int) -> bytes:
+        cookie, token = self.job["askers"][n % len(self.job["askers"])]
+        fields = {"csrf_token": token, "text": f"Question {n}?", "experts": 1, "form_key": f"a{time.monotonic()}"}
+        return post(f"{self.job['path']}/ask", cookie, fields)
+
+    async def call(self, n: int) -> bytes:
+        cookie, token = self.job["facilitator"]
+        _status, body = await self.wait_for(get(f"{self.job['path']}/console/now", cookie))
+        fields = {"csrf_token": token, "version": VERSION.search(body)[1].decode(), "form_key": f"c{time.monotonic()}"}
+        return post(f"{self.job['path']}/questions/{self.label(n)}/call", cookie, fields)
+
+    async def record(self, n: int) -> bytes:
+        """In other words each time."""
+        cookie, token = self.job["facilitator"]
+        fields = {"csrf_token": token, "state": "answered", "text": f"Answer {n}.", "form_key": f"s{time.monotonic()}"}
+        return post(f"{self.job['hearings']}/questions/{self.label(n)}/record", cookie, fields)
+
+    def label(self, n: int) -> str:
+        """A question that is called is the one that is answered next."""
+        labels = self.job["labels"]
+        return labels[n // len(self.job["acts"]) % len(labels)]
+
+    async def wait_for(self, request: bytes) -> tuple[int, bytes]:
+        return await asyncio.wait_for(ask(self.job, request), PATIENCE)
 
 
 def part(values: list[float], share: float) -> float:
