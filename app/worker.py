@@ -34,8 +34,7 @@ from app.privacy import letting_go, wiping
 from app.record import upkeep
 from app.registrations import finding
 from app.registrations import letting_go as registrations
-from app.reports import embargo
-from app.reports import services as reports
+from app.reports import drafts, embargo
 from app.turns import let_others_write
 from app.voting.locking import open_locked
 from app.voting.sealing import seal_counted
@@ -142,7 +141,7 @@ DUTIES = (
     Duty("sign the journal", upkeep.sign_due),
     Duty("keep the records for download", upkeep.keep_archives),
     Duty("open reports whose moment has come", embargo.open_due),
-    Duty("keep the drafts of reports", reports.keep_drafts),
+    Duty("keep the drafts of reports", drafts.keep_drafts),
     Duty("make the files of reports", filework.make_reports),
     Duty("make reading packs", filework.make_packs, PACKS_EVERY),
     Duty("remind authorities of what they owe", reminding.remind_authorities, TIDY_EVERY),

@@ -25,7 +25,7 @@ from app.reports import embargo, names, printing, queries, readiness, withdrawn_
 from app.reports.composition import compose
 from app.reports.formats import services as files
 from app.reports.gathering import gather, state_of_record
-from app.reports.models import Approval, Draft, Edition, Foreword, Kind
+from app.reports.models import Approval, Edition, Foreword, Kind
 from app.reports.names import fingerprint
 from app.reports.places import FORM
 
@@ -45,21 +45,10 @@ def previewed(conference: Conference, held_back: Edition | None) -> tuple[dict, 
     draft = queries.find_draft(conference)
     if draft is not None and draft.made_from == state_of_record(conference):
         return draft.tree, draft.fingerprint
-    return _compose(conference)
+    return composed(conference)
 
 
-def keep_drafts() -> None:
-    """Compose every report that waits for approval and whose record has changed. The worker does this all the time."""
-    for conference in queries.list_being_reported():
-        made_from, draft = state_of_record(conference), queries.find_draft(conference)
-        if draft is not None and draft.made_from == made_from:
-            continue
-        tree, exact = _compose(conference)
-        kept = Draft(conference_id=conference.id, made_from=made_from, tree=tree, fingerprint=exact)
-        db.session.merge(kept)
-
-
-def _compose(conference: Conference, *, with_responses: bool = False) -> tuple[dict, str]:
+def composed(conference: Conference, *, with_responses: bool = False) -> tuple[dict, str]:
     """The report as everybody reads and approves it, and its fingerprint."""
     tree = names.plain(_compose_marked(conference, with_responses=with_responses))
     return tree, fingerprint(tree)
@@ -168,7 +157,7 @@ def correct(conference: Conference, changes: str, *, by: Membership, with_respon
 
 def corrected(conference: Conference, *, with_responses: bool = True) -> tuple[dict, str]:
     """What a corrected edition would say now, with the answers known today, and its fingerprint."""
-    return _compose(conference, with_responses=with_responses)
+    return composed(conference, with_responses=with_responses)
 
 
 def require_correctable(conference: Conference, changes: str) -> None:

@@ -176,12 +176,12 @@ class Bench:
     def stand_in(self, stage, conference_id: int | None = None) -> None:
         from app.conferences.models import Conference
         from app.extensions import db
-        from app.reports import services as reports
+        from app.reports import drafts
 
         with self.app.app_context():
             db.session.get(Conference, conference_id or self.conference_id).stage = stage
-            reports.keep_drafts()  # as the worker does within a second
             db.session.commit()
+            drafts.keep_drafts()  # as the worker does within a second
             db.session.remove()
             db.engine.dispose()
 

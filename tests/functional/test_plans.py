@@ -14,7 +14,7 @@ from app.following import queries as following
 from app.following.models import Follower
 from app.mail import services as mail
 from app.mail.models import Message
-from app.reports import services as reports
+from app.reports import drafts
 from app.worker import DUTIES, work
 from tests.bench import crowd
 from tests.bench.pages import PAGES
@@ -70,8 +70,8 @@ def test_no_page_and_no_duty_reads_a_growing_table_from_end_to_end(app):
     wrong: dict[str, set[str]] = {}
     for page in PAGES:
         db.session.get(Conference, number).stage = page.stage
-        reports.keep_drafts()
         db.session.commit()
+        drafts.keep_drafts()
         with asked() as seen:
             visitors[page.viewer].page(page.address(place.slug))
         look(seen, page.name, wrong)

@@ -22,6 +22,7 @@ from app.letters.models import Telling
 from app.letters.timing import How
 from app.mail.models import Message
 from app.questions import services as questions
+from app.reports import drafts
 from app.reports import services as reports
 from app.reports.models import Kind
 from app.responses import services as responses
@@ -272,7 +273,7 @@ def test_the_panel_is_told_what_was_published_and_what_was_answered_lately(app, 
     go_round(-20)
     go_round(-10)
     with clock.at(after(0)):
-        reports.keep_drafts()
+        drafts.keep_drafts()
         for member in place.panelists:
             reports.approve(place.conference, by=member, seen=JUST_READ)
         edition = reports.publish(place.conference, Kind.PROVISIONAL, by=place.organizer)

@@ -10,7 +10,7 @@ from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
-from app.reports import gathering, queries, services
+from app.reports import drafts, gathering, queries, services
 from app.reports.formats import making
 from app.reports.formats import services as files
 from app.reports.formats.kinds import Format
@@ -218,20 +218,37 @@ def test_an_edition_of_another_conference_is_not_found(place, world, sign_in, vi
 
 def test_a_report_composed_in_advance_is_the_one_that_would_be_composed_now(place):
     live = services.preview(place.conference)
-    services.keep_drafts()
+    drafts.keep_drafts()
     assert queries.find_draft(place.conference).fingerprint == live[1]
     assert services.preview(place.conference) == live
 
 
+def test_others_save_while_a_report_is_composed_in_advance(place, monkeypatch):
+    """On SQLite whoever reads in the worker without saying so holds up everybody who writes."""
+    composed = []
+
+    def compose_meanwhile(conference):
+        with db.engine.begin() as somebody:
+            somebody.execute(db.text("UPDATE conference SET title = title"))
+        composed.append(conference.id)
+        return services.composed(conference)
+
+    monkeypatch.setattr(drafts, "composed", compose_meanwhile)
+    drafts.keep_drafts()
+    assert composed == [place.conference.id] and queries.find_draft(place.conference)
+    drafts.keep_drafts()
+    assert len(composed) == 1
+
+
 def test_a_report_composed_in_advance_is_never_shown_once_the_record_says_more(place, sign_in):
-    services.keep_drafts()
+    drafts.keep_drafts()
     db.session.commit()
     sign_in(place.organizer).post(place.path("/report/foreword"), {"text": "Thank you all.", "version": "0"})
     assert "Thank you all." in sign_in(place.panelist).page(place.path("/report/preview"))
 
 
 def test_a_report_composed_in_advance_is_never_shown_once_somebody_is_named_otherwise(place):
-    services.keep_drafts()
+    drafts.keep_drafts()
     before = services.preview(place.conference)
     place.committee.person.name = "Another Name"
     db.session.flush()
@@ -239,14 +256,14 @@ def test_a_report_composed_in_advance_is_never_shown_once_somebody_is_named_othe
 
 
 def test_opening_the_preview_changes_nothing_in_the_database(place, sign_in):
-    services.keep_drafts()
+    drafts.keep_drafts()
     db.session.commit()
     kept = queries.find_draft(place.conference).made_from
     sign_in(place.organizer).post(place.path("/report/foreword"), {"text": "Thank you all.", "version": "0"})
     sign_in(place.panelist).page(place.path("/report/preview"))
     db.session.expire_all()
     assert queries.find_draft(place.conference).made_from == kept
-    services.keep_drafts()
+    drafts.keep_drafts()
     assert queries.find_draft(place.conference).made_from != kept
 
 
@@ -276,7 +293,7 @@ def test_reasons_of_a_vote_that_nobody_counted_stay_where_they_are(world):
 
 def test_a_kept_report_is_composed_again_by_a_newer_release(place, monkeypatch):
     """Otherwise the panel approves what the older one composed, and the newer one never publishes it."""
-    services.keep_drafts()
+    drafts.keep_drafts()
     monkeypatch.setattr(gathering, "composer", lambda: "a newer release")
     kept = queries.find_draft(place.conference)
     monkeypatch.setattr(services, "compose", lambda record: {"title": "Composed anew", "chapters": []})
