@@ -4,10 +4,13 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from app.extensions import db
+from sqlalchemy import ColumnElement, delete, inspect, select
+
+from app.extensions import db, read_calmly
 from app.turns import let_others_write
 
 SECONDS = 5
+SOME = 500  # rows that are deleted at once
 Part = TypeVar("Part")
 
 
@@ -28,3 +31,18 @@ def keep_each(parts: Iterator[Part]) -> Iterator[Part]:
         let_others_write(since)
         yield part
         since = time.monotonic()
+
+
+def forget(model: Any, *which: ColumnElement[bool]) -> None:
+    """Delete the rows of which all this is true, some at a time, each part kept. Others write while they are found."""
+    (key,) = inspect(model).primary_key
+    with read_calmly():
+        found = list(db.session.scalars(select(key).where(*which).order_by(key)))
+    parts = (found[at : at + SOME] for at in range(0, len(found), SOME))
+    for _part in keep_each(_delete(model, key, some, which) for some in parts):
+        pass
+
+
+def _delete(model: Any, key: ColumnElement, some: list, which: tuple[ColumnElement[bool], ...]) -> None:
+    """Once more only those of which it is true: a row may have changed since it was found."""
+    db.session.execute(delete(model).where(key.in_(some), *which).execution_options(synchronize_session=False))

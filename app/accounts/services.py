@@ -12,6 +12,7 @@ from app.accounts.models import AccountSession, Attempt, Card, FormerName, FormR
 from app.accounts.secrets import digest, hash_password, new_token
 from app.errors import AlreadySent, OtherWords, Refused
 from app.extensions import db, insert_or_leave
+from app.in_parts import forget
 from app.journal import services as journal
 
 SESSION_LIFE = {"link": timedelta(days=14), "password": timedelta(days=14), "card": timedelta(hours=14)}
@@ -160,13 +161,13 @@ def claim_form(key: str, body_digest: str) -> None:
 
 
 def forget_old_traces() -> None:
-    """Drop expired sessions, links, counters and form receipts."""
+    """Drop expired sessions, links, counters and form receipts, some at a time."""
     now = clock.real_now()
+    forget(AccountSession, AccountSession.expires_at < now)
+    forget(SignInLink, SignInLink.expires_at < now - timedelta(days=7))
+    forget(Attempt, Attempt.window_began < now - timedelta(days=1))
+    forget(FormReceipt, FormReceipt.at < now - timedelta(days=2))
     _end_what_was_opened_ahead(now)
-    db.session.execute(delete(AccountSession).where(AccountSession.expires_at < now))
-    db.session.execute(delete(SignInLink).where(SignInLink.expires_at < now - timedelta(days=7)))
-    db.session.execute(delete(Attempt).where(Attempt.window_began < now - timedelta(days=1)))
-    db.session.execute(delete(FormReceipt).where(FormReceipt.at < now - timedelta(days=2)))
 
 
 def _end_what_was_opened_ahead(now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask_babel import gettext as _
 from sqlalchemy import delete
 
-from app import clock
+from app import clock, in_parts
 from app.access.permissions import Permission
 from app.accounts import limits, strangers
 from app.accounts.strangers import Sender, Stamp
@@ -72,8 +72,8 @@ def forget(email: str | None) -> None:
 def forget_idle() -> None:
     """Addresses whose readers never pressed the link, and those to whom the last news was told."""
     late = clock.now() - UNCONFIRMED
-    db.session.execute(delete(Follower).where(Follower.confirmed_at.is_(None), Follower.asked_at < late))
-    db.session.execute(delete(Follower).where(Follower.confirmed_at.is_not(None), Follower.look_at.is_(None)))
+    in_parts.forget(Follower, Follower.confirmed_at.is_(None), Follower.asked_at < late)
+    in_parts.forget(Follower, Follower.confirmed_at.is_not(None), Follower.look_at.is_(None))
 
 
 def tell_some(followers: list[Follower]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 
 from app import clock
 from app.extensions import db
+from app.in_parts import forget
 from app.mail.bounces import Bounce
 from app.mail.carrier import Carrier, Doubtful, UnwritableAddress
 from app.mail.composing import compose
@@ -129,7 +130,7 @@ def note_bounce(bounce: Bounce) -> bool:
 def forget_old() -> None:
     """Throw away what was sent, or given up, so long ago that nobody asks any more."""
     done = Message.status.in_(("sent", "failed", "void"))
-    db.session.execute(delete(Message).where(done, Message.queued_at < clock.real_now() - KEPT))
+    forget(Message, done, Message.queued_at < clock.real_now() - KEPT)
 
 
 def beat() -> None:
