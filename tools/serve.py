@@ -86,7 +86,7 @@ def commands(host: str, port: int) -> dict[str, list[str]]:
         "--bind",
         bound_to,
         "--worker-class",
-        "gthread",
+        "app.web_worker.Worker",
         "-w",
         "2",
     ]

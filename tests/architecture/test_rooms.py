@@ -68,6 +68,7 @@ RIGHT_END = (
     "security",
     "compression",
     "health",
+    "web_worker",
     "migrating",
     "surroundings",
     "lending",
