@@ -38,11 +38,13 @@ def forget(model: Any, *which: ColumnElement[bool]) -> None:
     (key,) = inspect(model).primary_key
     with read_calmly():
         found = list(db.session.scalars(select(key).where(*which).order_by(key)))
-    parts = (found[at : at + SOME] for at in range(0, len(found), SOME))
-    for _part in keep_each(_delete(model, key, some, which) for some in parts):
+    for _part in keep_each(_delete(model, key, found, which)):
         pass
 
 
-def _delete(model: Any, key: ColumnElement, some: list, which: tuple[ColumnElement[bool], ...]) -> None:
-    """Once more only those of which it is true: a row may have changed since it was found."""
-    db.session.execute(delete(model).where(key.in_(some), *which).execution_options(synchronize_session=False))
+def _delete(model: Any, key: ColumnElement, found: list, which: tuple[ColumnElement[bool], ...]) -> Iterator[int]:
+    """Only those of which it is still true: a row may have changed since it was found."""
+    for at in range(0, len(found), SOME):
+        some = delete(model).where(key.in_(found[at : at + SOME]), *which)
+        db.session.execute(some.execution_options(synchronize_session=False))
+        yield at

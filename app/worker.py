@@ -15,6 +15,7 @@ from app.backups import erasures
 from app.callers import standing
 from app.calls import services as calls
 from app.conferences.services import seconding
+from app.endings import services as endings
 from app.extensions import db
 from app.following import queries as followed
 from app.following import services as following
@@ -128,6 +129,7 @@ SIGN_OF_LIFE = Duty("give a sign of life", mail.beat)
 DUTIES = (
     Duty("tell people what waits for them", tell_what_waits),
     Duty("write letters to several people", write_letters),
+    Duty("tell people that a conference was cancelled", endings.tell),
     Duty("invite people of a list", listing.invite_waiting),
     Duty("tell followers what has happened", tell_followers),
     Duty("send letters", send_letters),

@@ -1,9 +1,10 @@
 """Whom the end of a conference concerns, and which rows belong to it alone."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Table, false, or_, select
+from sqlalchemy import ColumnElement, Select, Table, false, or_, select
 
 from app.accounts.models import Person
 from app.conferences import queries as conferences
@@ -18,12 +19,35 @@ from app.journal.models import Checkpoint, Cosignature, JournalChain, JournalEnt
 KEPT = {
     model.__tablename__ for model in (Conference, JournalChain, JournalEntry, JournalPayload, Checkpoint, Cosignature)
 }
+AT_A_TIME = 20  # people who are told; whoever saves anything on SQLite waits for so many at most
 
 
 def list_concerned(conference: Conference) -> list[Membership | Invitation]:
     """Everybody who has a role or is invited to one: each person once."""
     seats: list[Membership | Invitation] = [*conferences.list_members(conference), *invitations.list_open(conference)]
     return list({seat.person_id: seat for seat in reversed(seats)}.values())[::-1]
+
+
+def find_untold() -> Conference | None:
+    """A cancelled conference of which not everybody was told whom it concerns; held until this transaction ends."""
+    query = select(Conference).where(Conference.cancelled_told.is_not(None)).order_by(Conference.id).limit(1)
+    return db.session.scalar(query.with_for_update(skip_locked=True, of=Conference))
+
+
+def list_untold(conference: Conference) -> list[Membership | Invitation]:
+    """The next of them who can be written to, in the order of people: each once."""
+    seats: list[Select[Any]] = [
+        select(Membership).where(Membership.conference_id == conference.id, Membership.left_at.is_(None)),
+        select(Invitation).where(Invitation.conference_id == conference.id, Invitation.ended_at.is_(None)),
+    ]
+    here = or_(*(Person.id.in_(query.with_only_columns(query.selected_columns.person_id)) for query in seats))
+    people = select(Person.id).where(here, Person.email.is_not(None), Person.id > (conference.cancelled_told or 0))
+    some = list(db.session.scalars(people.order_by(Person.id).limit(AT_A_TIME)))
+    found: dict[int, Membership | Invitation] = {}
+    for query in seats:
+        for seat in db.session.scalars(query.where(query.selected_columns.person_id.in_(some))):
+            found.setdefault(seat.person_id, seat)
+    return [found[number] for number in some]
 
 
 def calls(conference: Conference, member: Membership) -> list[Ask]:

@@ -12,6 +12,7 @@ from app.conferences.services.numbers import lock
 from app.endings import letters, queries
 from app.errors import Refused
 from app.extensions import db
+from app.in_parts import some_at_a_time
 from app.invitations import services as invitations
 from app.journal import services as journal
 
@@ -19,11 +20,23 @@ GROUND = "The conference was deleted before it was opened."
 
 
 def cancel(conference: Conference, reason: str, *, by: Membership) -> None:
-    """End an open conference for a public reason, and tell everybody who has a role in it or is invited to one."""
+    """End an open conference for a public reason. The worker tells everybody who has a role or is invited to one."""
     stages.cancel(conference, reason, by=by)
-    for seat in queries.list_concerned(conference):
-        if seat.person.email:
-            letters.send_cancelled(seat, reason)
+    conference.cancelled_told = 0
+
+
+def tell_some(conference: Conference) -> None:
+    """Tell the next of them that it is cancelled. The caller commits: who was told is noted with the letters."""
+    found = queries.list_untold(conference)
+    for seat in found:
+        letters.send_cancelled(seat, conference.cancelled_because)
+    conference.cancelled_told = found[-1].person_id if found else None
+    db.session.flush()
+
+
+def tell() -> None:
+    """What the worker does: some people at a time."""
+    some_at_a_time(queries.find_untold, tell_some)
 
 
 def delete_unopened(conference: Conference, *, by: Membership) -> None:

@@ -107,6 +107,7 @@ class Conference(db.Model):
     created_at: Mapped[datetime] = mapped_column(Instant)
     cancelled_at: Mapped[datetime | None] = mapped_column(Instant)
     cancelled_because: Mapped[str] = mapped_column(default="")
+    cancelled_told: Mapped[int | None]  # the last person who was written to of that; empty where nobody waits for it
     archived_at: Mapped[datetime | None] = mapped_column(Instant)
     original_language: Mapped[str] = mapped_column(default="en")
     held: Mapped[str | None]  # when a past conference took place, as exactly as its sources tell

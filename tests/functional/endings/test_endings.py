@@ -7,12 +7,13 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import func, select
 
-from app import clock
+from app import clock, in_parts
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts.models import Person, SignInLink
 from app.conferences.models import Conference
 from app.endings import queries
+from app.endings import services as endings
 from app.evidence import services as evidence
 from app.extensions import db
 from app.hearings.services import planning
@@ -25,6 +26,7 @@ from app.voting.kinds import State
 from app.voting.models import Round, Slip
 from app.voting.motion import Motion, Terms
 from app.voting.services import opening
+from tests.counting import transactions
 from tests.scenes import scene
 from tests.seconds import confirm
 from tests.world import World
@@ -66,12 +68,27 @@ def test_everybody_with_a_role_or_an_invitation_is_told_once(world, sign_in):
     place.panelists[2].person.email = None
     db.session.commit()
     cancel(place, sign_in)
+    assert not letters("Cancelled: "), "Nobody who saves anything waits until two thousand letters are written."
+    endings.tell()
+    endings.tell()
     told = letters("Cancelled: ")
     expected = {seat.person.email for seat in place.everybody.values()} | {asked.person.email}
     expected |= {seat.person.email for seat in place.panelists if seat not in (gone, place.panelists[2])}
     assert sorted(told) == sorted(expected)
     body = db.session.scalar(select(Message.body).where(Message.to == "gerte@example.org").order_by(Message.id.desc()))
     assert WHY in body and f"http://localhost{place.path()}" in body
+
+
+def test_of_a_cancelled_conference_some_people_are_told_at_a_time(world, sign_in, monkeypatch):
+    monkeypatch.setattr(queries, "AT_A_TIME", 2)
+    monkeypatch.setattr(in_parts, "let_others_write", lambda _since: None)
+    place = world(stage=Stage.EVIDENCE, panelists=9)
+    cancel(place, sign_in)
+    with transactions() as saved:
+        endings.tell()
+    concerned = {seat.person.email for seat in queries.list_concerned(place.conference) if seat.person.email}
+    assert sorted(letters("Cancelled: ")) == sorted(concerned)
+    assert max(one.rows for one in saved) <= 3 and place.conference.cancelled_told is None
 
 
 def test_whoever_has_no_address_stands_on_the_list_of_whom_to_call(world, sign_in):
