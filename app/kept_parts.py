@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache, partial
-from threading import Lock
+from threading import Condition
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
@@ -58,7 +58,7 @@ class Shelf:
 
     def __init__(self, room: int):
         self.parts: LRUCache[Hashable, Any] = LRUCache(room)
-        self.turn = Lock()
+        self.turn = Condition()
 
     def part(self, template: str, state: Hashable, context: Callable[[], dict]) -> TemplateModule:
         """The template filled in, or as it was filled in before. It must show nobody what is meant for one alone."""
@@ -73,9 +73,13 @@ class Shelf:
         lambda shelf: shelf.parts,
         key=lambda shelf, name, state, make: (name, _reader(), state),
         lock=lambda shelf: shelf.turn,
+        condition=lambda shelf: shelf.turn,
     )
     def kept(self, name: str, state: Hashable, make: Callable[[], Made]) -> Made:
-        """What was made under this name from this state: for lists of which each reader sees a part, or adds to."""
+        """What was made under this name from this state: for lists of which each reader sees a part, or adds to.
+
+        Whoever asks while somebody makes it waits for that: after each act of a hearing a hundred people ask at once.
+        """
         return make()
 
 

@@ -1,7 +1,9 @@
 """Pieces that are kept: the same words for the same values, and nothing that belongs to one reader."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+from threading import Event
 
 import pytest
 from flask import render_template_string
@@ -70,6 +72,39 @@ def made(app):
 
 def test_a_part_is_made_once_for_each_state(made):
     assert [made(state) for state in "aaba"][-1] == ["a", "b"]
+
+
+@pytest.mark.database_free
+def test_whoever_asks_while_a_part_is_made_waits_for_it(app):
+    """In a hall everybody asks at once after an act; made by each of eight threads, it takes eight times as long."""
+    shelf, made, began, may_end = Shelf(room=2), [], Event(), Event()
+
+    def make():
+        made.append("a")
+        began.set()
+        assert may_end.wait(60)
+        return "a"
+
+    def ask(_number):
+        with app.test_request_context():
+            return shelf.kept("list", 1, make)
+
+    with ThreadPoolExecutor(4) as people:
+        first = people.submit(ask, 0)
+        assert began.wait(60)
+        others = [people.submit(ask, number) for number in range(3)]
+        wait(others, timeout=0.5)
+        may_end.set()
+        assert [one.result(60) for one in (first, *others)] == ["a"] * 4
+    assert made == ["a"]
+
+
+def test_what_could_not_be_made_is_made_by_the_next(app):
+    shelf = Shelf(room=2)
+    with app.test_request_context():
+        with pytest.raises(ZeroDivisionError):
+            shelf.kept("list", 1, lambda: 1 // 0)
+        assert shelf.kept("list", 1, lambda: "a") == "a"
 
 
 def test_the_part_that_was_asked_for_longest_ago_makes_room(made):
