@@ -8,6 +8,7 @@ from app import clock
 from app.conferences.models import Conference
 from app.conferences.services.numbers import lock
 from app.extensions import db
+from app.in_parts import keep_each
 from app.journal import services as journal
 from app.recruitment import queries as recruitment
 from app.recruitment.models import Recruitment
@@ -19,9 +20,9 @@ BARRED = "–"  # that somebody took no part is told by it; why is gone
 
 
 def erase_due() -> None:
-    """What the worker does: the conferences whose day has come, one after the other."""
-    for plan in list_due(clock.now()):
-        erase_all(plan)
+    """What the worker does: the conferences whose day has come, one after the other, each kept by itself."""
+    for _people in keep_each(erase_all(plan) for plan in list_due(clock.now())):
+        pass
 
 
 def list_due(now: datetime) -> list[Recruitment]:
