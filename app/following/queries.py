@@ -13,7 +13,7 @@ from app.extensions import db
 from app.following.models import ALL, Follower
 
 READ, MOST = 400, 12  # entries that are looked at, and sentences that a letter tells at most
-AT_ONCE = 50  # so that nobody who saves anything waits longer than a blink
+AT_ONCE = 20  # so that nobody who saves anything waits longer than a blink, also where the machine has much to do
 
 
 def subject_of(conference: Conference) -> str:
