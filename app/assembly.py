@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import (
     compression,
     config,
+    edges,
     extensions,
     kept_parts,
     languages,
@@ -49,8 +50,7 @@ def assemble(overrides: dict | None = None, *, diagnosing: bool) -> Flask:
     sessions.init_app(app)
     context.init_app(app)
     guards.init_app(app)
-    templating.init_app(app)
-    kept_parts.init_app(app)
+    _draw_pages(app)
     security.init_app(app)
     compression.init_app(app)
     problem_pages.init_app(app)
@@ -58,6 +58,12 @@ def assemble(overrides: dict | None = None, *, diagnosing: bool) -> Flask:
     _open_rooms(app)
     _answer_before(app)
     return app
+
+
+def _draw_pages(app: Flask) -> None:
+    templating.init_app(app)
+    kept_parts.init_app(app)
+    edges.init_app(app)
 
 
 def _answer_before(app: Flask) -> None:

@@ -1,6 +1,6 @@
 """Forgetting what is kept for many, so that the next page is made as for the first one who asks."""
 
-from app import kept_parts
+from app import edges, kept_parts
 from app.board import views as board
 from app.drafting.views import document
 from app.evidence.views import in_full
@@ -11,7 +11,8 @@ from app.questions.views import listed
 from app.trail import reading as trails
 from app.voting.views import empty_papers
 
-SHELVES = [room.SHELF for room in (asking, board, document, empty_papers, in_full, listed, packs, people, trails)]
+ROOMS = (asking, board, document, edges, empty_papers, in_full, listed, packs, people, trails)
+SHELVES = [room.SHELF for room in ROOMS]
 
 
 def forget() -> None:

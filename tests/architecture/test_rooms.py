@@ -65,6 +65,7 @@ RIGHT_END = (
     "demo",
     "replay",
     "templating",
+    "edges",
     "security",
     "compression",
     "health",

@@ -13,7 +13,8 @@ from app.config import ROOT
 from app.kept_parts import OF_PIECES, Shelf
 from app.languages import speaking
 
-pieces = "".join((ROOT / f"templates/components/{name}.html").read_text() for name in OF_PIECES)
+WHERE = (*(f"components/{name}" for name in OF_PIECES), "layouts/_edges")
+pieces = "".join((ROOT / f"templates/{name}.html").read_text() for name in WHERE)
 SEEN_BY_ONE = (
     r"\bg\.|\bcan\(|csrf_token|\brequest\b|\bsession\b|new_form_key|shown_name"
     r"|\bnow\(|\bthis_room|\brooms\(\)"
