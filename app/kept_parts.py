@@ -6,13 +6,12 @@ from threading import Condition
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
-from babel import Locale
 from cachetools import LRUCache, cachedmethod
 from flask import Flask, current_app
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 
-from app.languages import reading_in
+from app.languages import code_read_in
 from app.written import other_language
 
 Made = TypeVar("Made")
@@ -48,9 +47,9 @@ def drawn(name: str, rows: Iterable[tuple[Hashable, ...]]) -> list[str]:
     return once_each(getattr(current_app.jinja_env.globals["pieces"], name), rows)
 
 
-def _reader() -> tuple[Locale, str]:
+def _reader() -> tuple[str, str]:
     """For whom a piece is made: the language of the page, and that of the words on it where it is another."""
-    return reading_in(), other_language()
+    return code_read_in(), other_language()
 
 
 class Shelf:
@@ -84,7 +83,7 @@ class Shelf:
 
 
 @lru_cache(maxsize=KEPT)
-def _kept(piece: Macro, reader: tuple[Locale, str], given: tuple[Hashable, ...]) -> str:
+def _kept(piece: Macro, reader: tuple[str, str], given: tuple[Hashable, ...]) -> str:
     if any(hasattr(value, "__html__") for value in given):
         raise TypeError("Give plain words to a piece that is kept.")
     return piece(*given)

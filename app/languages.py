@@ -30,6 +30,14 @@ def reading_in() -> Locale:
     return here["locale"]
 
 
+def code_read_in() -> str:
+    """The code of it, looked up once as well: Babel puts it together anew for each comparison."""
+    here = _here()
+    if "language_code" not in here:
+        here["language_code"] = str(reading_in())
+    return here["language_code"]
+
+
 def locale_here() -> Locale | str:
     """The reader's language; English where nobody reads, as in the arithmetic that tests try alone."""
     return (reading_in() if has_app_context() else None) or "en"
@@ -170,4 +178,4 @@ def speaking(language: str) -> Iterator[None]:
 
 
 def _forget() -> dict[str, object]:
-    return {name: g.pop(name) for name in ("locale", "translations") if name in g}
+    return {name: g.pop(name) for name in ("locale", "language_code", "translations") if name in g}

@@ -8,7 +8,7 @@ from flask import Flask, g
 from jinja2 import pass_eval_context
 
 from app import prose, reading
-from app.languages import reading_in
+from app.languages import code_read_in
 
 # Hebrew, Arabic and their neighbors, which run from right to left.
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -81,7 +81,7 @@ def other_language(of: Any = None) -> str:
     """The one language that is spoken in a conference, where the reader reads the page in another."""
     conference = of or g.get("conference")
     spoken = conference.spoken if conference else ""
-    return spoken if spoken != str(reading_in()) else ""
+    return spoken if spoken and spoken != code_read_in() else ""
 
 
 def isolated(value: Any) -> Any:
