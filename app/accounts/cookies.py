@@ -18,7 +18,17 @@ class PatientSigner(TimestampSigner):
 
 
 class PatientSessions(SecureCookieSessionInterface):
+    def __init__(self) -> None:
+        self.made: dict[tuple, URLSafeTimedSerializer | None] = {}
+
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Made once for the keys of the server: two were made for every page of somebody who is signed in."""
+        keys = app.secret_key, *(app.config.get("SECRET_KEY_FALLBACKS") or ())
+        if keys not in self.made:
+            self.made[keys] = self._made_for(app)
+        return self.made[keys]
+
+    def _made_for(self, app: Flask) -> URLSafeTimedSerializer | None:
         serializer = super().get_signing_serializer(app)
         if serializer is not None:
             serializer.signer = PatientSigner

@@ -35,9 +35,8 @@ def names_of(person: Person) -> set[str]:
 
 
 # Every page of somebody who is signed in asks this, so it is made once.
-LIVE_SESSION = select(AccountSession).where(
-    AccountSession.key_hash == bindparam("key_hash"), AccountSession.expires_at > bindparam("now")
-)
+IS_LIVE = (AccountSession.key_hash == bindparam("key_hash"), AccountSession.expires_at > bindparam("now"))
+LIVE_SESSION = select(AccountSession).where(*IS_LIVE)
 
 
 def find_session(key_hash: str) -> AccountSession | None:

@@ -2,10 +2,12 @@
 
 import secrets
 from datetime import timedelta
+from functools import lru_cache
 from ipaddress import ip_address, ip_network
 
 from flask import Flask, Response, current_app, g, request, session
 from flask_login import current_user, login_user, logout_user
+from flask_wtf.csrf import generate_csrf
 
 from app import clock
 from app.accounts import queries
@@ -14,7 +16,7 @@ from app.accounts.models import AccountSession, Card, Person
 from app.accounts.secrets import digest
 from app.extensions import login_manager
 
-LAST_USE, EVERY = "used", 60
+LAST_USE, EVERY, TOKEN = "used", 60, "csrf_token"
 STEP = "first_step"
 CODE_HOLDS = timedelta(minutes=10)
 MOST_KNOWN_CARDS = 40  # a shared tablet; a cookie holds some 4,000 characters
@@ -30,8 +32,38 @@ def init_app(app: Flask) -> None:
 
 def _find_session(key: str) -> AccountSession | None:
     """The session of this key, unless nobody has used it for so long that it ended."""
-    found = queries.find_session(digest(key))
-    return None if found is None or _was_left_alone(found) else found
+    key_hash, expected = digest(key), g.pop("expected_session", None)
+    known = expected is not None and expected.key_hash == key_hash
+    found = expected if known else queries.find_session(key_hash)
+    if found is None or _was_left_alone(found):
+        return None
+    _hand_out_token()
+    return found
+
+
+def hash_of_key() -> str | None:
+    """By which the session of this browser is found, where it has one."""
+    key = session.get("_user_id")
+    return digest(key) if isinstance(key, str) else None
+
+
+def expect(found: AccountSession) -> None:
+    """The session of this browser was found already, with more that its page needs."""
+    g.expected_session = found
+
+
+def _hand_out_token() -> None:
+    """Give the forms of this page the token of this session, which is signed once and not for each page."""
+    if known := session.get(TOKEN):
+        g.csrf_token = _signed(current_app.secret_key, known)
+
+
+@lru_cache(maxsize=2048)
+def _signed(_key: object, _token: str) -> str:
+    """Of this server and of this session: it holds as long as they do."""
+    g.pop(TOKEN, None)
+    signed: str = generate_csrf()
+    return signed
 
 
 def _was_left_alone(found: AccountSession) -> bool:
@@ -81,9 +113,9 @@ def known_browser() -> str | None:
 
 def enter(opened: AccountSession) -> None:
     """Let this browser in. Its old mark and the token of its forms go, so that nobody can have planted them."""
-    for name in ("browser", "card", STEP, "csrf_token", LAST_USE):
+    for name in ("browser", "card", STEP, TOKEN, LAST_USE):
         session.pop(name, None)
-    g.pop("csrf_token", None)
+    g.pop(TOKEN, None)
     login_user(opened)
 
 
@@ -92,6 +124,7 @@ def leave() -> None:
     known = session.get("known_cards")
     logout_user()
     session.clear()
+    g.pop(TOKEN, None)
     if known:
         session["known_cards"] = known
 

@@ -5,10 +5,11 @@ from flask_babel import gettext as _
 
 from app.access.policy import Facts
 from app.access.roles import Role
+from app.accounts import sessions
 from app.accounts.models import Card, Person
 from app.accounts.queries import has_second_step
 from app.accounts.sessions import current_card, current_person
-from app.conferences import queries
+from app.conferences import entrance
 from app.conferences.models import Conference, Membership
 from app.errors import Missing
 
@@ -22,17 +23,27 @@ def load(endpoint: str | None, values: dict | None) -> None:
     """Load g.conference, g.seats, g.card and g.facts. A conference in setup does not exist for outsiders."""
     if endpoint in ("static", "conferences.pulse", "health.health"):
         return
+    slug = (values or {}).pop("slug", None)
+    came = _come_in(slug)
     person, g.card = current_person(), current_card()
     g.conference, g.seats, g.helping, g.out_of_step, g.own_seats = None, [], None, "", []
-    slug = (values or {}).pop("slug", None)
     if slug is not None:
         g.slug = slug
-        g.conference, g.seats = queries.find_conference_and_seats(slug, person)
+        g.conference, g.seats = came[1:] if came and person else entrance.find_conference_and_seats(slug, person)
         g.seats = [seat for seat in g.seats if _reaches(g.card, seat)]
         if g.conference is None or not (g.conference.is_public or g.seats):
             raise Missing(_("There is nothing here, or nothing that you may see."))
         _act_for_another(endpoint or "")
     g.facts = _facts(person, g.card, g.conference)
+
+
+def _come_in(slug: str | None) -> entrance.CameIn | None:
+    """Look up the session of this browser together with what it comes to."""
+    key_hash = sessions.hash_of_key() if slug else None
+    came = entrance.find_session_at(slug, key_hash) if slug and key_hash else None
+    if came is not None:
+        sessions.expect(came.session)
+    return came
 
 
 def _act_for_another(endpoint: str) -> None:

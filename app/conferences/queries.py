@@ -1,8 +1,8 @@
 """Finding conferences and the people in them."""
 
 from flask_babel import gettext as _
-from sqlalchemy import and_, bindparam, func, or_, select
-from sqlalchemy.orm import contains_eager, lazyload
+from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy.orm import contains_eager
 
 from app import clock, config
 from app.access.roles import Role
@@ -26,31 +26,9 @@ from app.errors import Missing
 from app.extensions import db
 from app.journal.models import JournalChain
 
-# Every page begins with this one, so it is made once. The person is at hand already and need not be joined.
-ENTRANCE = (
-    select(Conference, Membership)
-    .outerjoin(
-        Membership,
-        and_(
-            Membership.conference_id == Conference.id,
-            Membership.person_id == bindparam("person_id"),
-            Membership.left_at.is_(None),
-        ),
-    )
-    .where(Conference.slug == bindparam("slug"))
-    .options(lazyload(Membership.person))
-    .order_by(Membership.id)
-)
-
 
 def find_conference(slug: str) -> Conference | None:
-    return find_conference_and_seats(slug, None)[0]
-
-
-def find_conference_and_seats(slug: str, person: Person | None) -> tuple[Conference | None, list[Membership]]:
-    """The conference, and the seats that somebody holds in it now: one statement."""
-    rows = db.session.execute(ENTRANCE, {"slug": slug, "person_id": person.id if person else None}).all()
-    return (rows[0][0] if rows else None), [seat for _conference, seat in rows if seat is not None]
+    return db.session.scalar(select(Conference).where(Conference.slug == slug))
 
 
 def get_conference(slug: str) -> Conference:

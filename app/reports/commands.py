@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from app.conferences.queries import find_conference_and_seats
+from app.conferences.queries import find_conference
 from app.errors import Missing
 from app.extensions import db
 from app.reports import queries
@@ -52,7 +52,7 @@ def again(slug: str, edition: int | None) -> None:
 
 
 def _find(slug: str, number: int | None) -> Edition:
-    conference, _seats = find_conference_and_seats(slug, None)
+    conference = find_conference(slug)
     if conference is None:
         raise click.ClickException(f"There is no conference at /c/{slug}.")
     latest = queries.find_latest(conference)

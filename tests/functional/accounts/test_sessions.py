@@ -205,3 +205,38 @@ def test_the_token_of_forms_is_another_one_after_signing_in(app, world, monkeypa
     assert visitor.post(path, {"csrf_token": planted}).status == 303
     assert visitor.post("/sign-out", {"csrf_token": planted}).status == 400
     assert visitor.send(place.path(), "/sign-out").status == 303
+
+
+def token_on(page) -> str:
+    return page.soup.find("input", attrs={"name": "csrf_token"})["value"]
+
+
+def test_the_token_of_forms_belongs_to_one_session_and_ends_with_it(app, world, sign_in, monkeypatch):
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    place = world()
+    one, other = sign_in(place.organizer), sign_in(place.panelist)
+    first = token_on(one.page("/me"))
+    assert token_on(one.page("/me")) == first != token_on(other.page("/me"))
+    assert other.post("/sign-out", {"csrf_token": first}).status == 400
+    assert one.post("/sign-out", {"csrf_token": first}).status == 303
+    one.enter(place.organizer.person)
+    assert token_on(one.page("/me")) != first
+    assert one.post("/sign-out", {"csrf_token": first}).status == 400
+
+
+def test_a_session_is_found_together_with_what_it_comes_to(world, sign_in, statements):
+    place = world(stage=Stage.EVIDENCE)
+    reader = sign_in(place.panelist)
+    with statements() as seen:
+        assert reader.get(place.path("/evidence")).status == 200
+    begun = [one for one in seen if "account_session" in one]
+    assert len(begun) == 1 and "conference" in begun[0] and "membership" in begun[0]
+
+
+def test_a_session_that_ended_comes_to_a_conference_as_nobody(world, sign_in):
+    place = world()  # in setup, so that strangers find nothing
+    reader = sign_in(place.panelist)
+    assert reader.get(place.path()).status == 200
+    db.session.scalars(select(AccountSession)).one().expires_at = clock.real_now()
+    db.session.commit()
+    assert reader.get(place.path()).status == 404
