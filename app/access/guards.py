@@ -73,8 +73,10 @@ def can(permission: str) -> bool:
 
 def seat_for(permission: Permission):
     """The seat that gives this person the permission now, or None."""
-    if not can(permission):
-        return None
+    return _seat_with(permission) if can(permission) else None
+
+
+def _seat_with(permission: Permission):
     return next((seat for seat in g.get("seats", ()) if permission.includes(seat.role)), None)
 
 
@@ -89,10 +91,11 @@ def _guard() -> None:
     access = getattr(_view(), "access", None)
     if access is None:
         raise NotAllowed(_("This door has no guard, so it stays shut."))
-    _require_in_step()
+    known = facts()
+    _require_in_step(known)
     if access == PUBLIC:
         return
-    if facts().beyond_card and not getattr(_view(), "also_by_card", False):
+    if known.beyond_card and not getattr(_view(), "also_by_card", False):
         raise NotAllowed(
             _(
                 "A card opens the conference it was printed for, and nothing else. "
@@ -100,17 +103,17 @@ def _guard() -> None:
             )
         )
     if access == SIGNED_IN:
-        if not facts().signed_in:
+        if not known.signed_in:
             raise SignInNeeded(_("Sign in first."))
         return
-    if facts().owes_second_step:
+    if known.owes_second_step:
         raise NotAllowed(
             _(
                 "Whoever runs a conference here is asked for a second step at the sign-in. Set it up on your own "
                 "page, under your name at the top, and come back."
             )
         )
-    _judge(access)
+    _judge(access, known)
 
 
 def is_open_to_hands(door: str) -> bool:
@@ -118,11 +121,11 @@ def is_open_to_hands(door: str) -> bool:
     return not facts().helping or door in DOORS
 
 
-def _require_in_step() -> None:
+def _require_in_step(known: Facts) -> None:
     """Whoever acts for somebody does so knowingly, and through the doors of the closed list alone."""
     if why := g.get("out_of_step"):
         raise Refused(why)
-    if request.method == "POST" and not is_open_to_hands(request.endpoint or ""):
+    if known.helping and request.method == "POST" and request.endpoint not in DOORS:
         raise NotAllowed(_not_for_her())
 
 
@@ -130,13 +133,12 @@ def _not_for_her() -> str:
     return _("You are helping %(name)s. This cannot be done for her or him.", name=g.helping.member.name)
 
 
-def _judge(permissions: tuple[Permission, ...]) -> None:
+def _judge(permissions: tuple[Permission, ...], known: Facts) -> None:
     """Let whoever holds one of the permissions pass, and keep in g.seat the membership that gave it."""
-    known = facts()
     verdicts = {permission: policy.judge(permission, known) for permission in permissions}
     granted = next((one for one, verdict in verdicts.items() if verdict is policy.Verdict.ALLOWED), None)
     if granted is not None:
-        g.seat = seat_for(granted)
+        g.seat = _seat_with(granted)
         return
     if known.helping and policy.Verdict.CLOSED not in verdicts.values():
         raise NotAllowed(_not_for_her())

@@ -74,9 +74,10 @@ def _was_left_alone(found: AccountSession) -> bool:
 
 def _note_use(response: Response) -> Response:
     """Note that a person did something here. What a page asks for by itself is no use of it."""
-    asked_by_page = getattr(current_app.view_functions.get(request.endpoint or ""), "asked_by_page", False)
-    signed_in = "_login_user" in g and g._login_user.is_authenticated  # asks nobody anew
-    if signed_in and not asked_by_page and _since(session.get(LAST_USE, 0)) > EVERY:
+    user = g.get("_login_user")  # asks nobody anew
+    if user is None or not user.is_authenticated or _since(session.get(LAST_USE, 0)) <= EVERY:
+        return response
+    if not getattr(current_app.view_functions.get(request.endpoint or ""), "asked_by_page", False):
         session[LAST_USE] = _now()
     return response
 
@@ -93,13 +94,21 @@ def _since(moment: int) -> int:
 def current_person() -> Person | None:
     """Whoever is signed in, once per request."""
     if "person" not in g:
-        g.person = current_user.person if current_user.is_authenticated else None
+        opened = _opened()
+        g.person = opened.person if opened else None
     return g.person
 
 
 def current_card() -> Card | None:
     """The card that opened this session, if one did: then it stands for one seat, and not for the person."""
-    return current_user.card if current_user.is_authenticated else None
+    opened = _opened()
+    return opened.card if opened and opened.card_id else None
+
+
+def _opened() -> AccountSession | None:
+    """The session of this browser. Flask-Login asks six times for the page at each look at it."""
+    user = current_user._get_current_object()
+    return user if user.is_authenticated else None
 
 
 def this_browser() -> str:

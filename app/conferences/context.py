@@ -1,5 +1,7 @@
 """Before any view of a conference runs: which conference, and who is asking in which role."""
 
+from typing import Any
+
 from flask import Flask, current_app, g
 from flask_babel import gettext as _
 
@@ -25,16 +27,17 @@ def load(endpoint: str | None, values: dict | None) -> None:
         return
     slug = (values or {}).pop("slug", None)
     came = _come_in(slug)
-    person, g.card = current_person(), current_card()
-    g.conference, g.seats, g.helping, g.out_of_step, g.own_seats = None, [], None, "", []
+    here: Any = g._get_current_object()  # its proxy calls four functions for each look at it, here at every page
+    person, here.card = current_person(), current_card()
+    here.conference, here.seats, here.helping, here.out_of_step, here.own_seats = None, [], None, "", []
     if slug is not None:
-        g.slug = slug
-        g.conference, g.seats = came[1:] if came and person else entrance.find_conference_and_seats(slug, person)
-        g.seats = [seat for seat in g.seats if _reaches(g.card, seat)]
-        if g.conference is None or not (g.conference.is_public or g.seats):
+        here.slug = slug
+        conference, seats = came[1:] if came and person else entrance.find_conference_and_seats(slug, person)
+        here.conference, here.seats = conference, [seat for seat in seats if _reaches(here.card, seat)]
+        if conference is None or not (conference.is_public or here.seats):
             raise Missing(_("There is nothing here, or nothing that you may see."))
-        _act_for_another(endpoint or "")
-    g.facts = _facts(person, g.card, g.conference)
+        _act_for_another(here, endpoint or "")
+    here.facts = _facts(person, here)
 
 
 def _come_in(slug: str | None) -> entrance.CameIn | None:
@@ -46,14 +49,14 @@ def _come_in(slug: str | None) -> entrance.CameIn | None:
     return came
 
 
-def _act_for_another(endpoint: str) -> None:
+def _act_for_another(here: Any, endpoint: str) -> None:
     """Whoever helps somebody here sits in that seat for this request, and nowhere else."""
-    if not g.seats or getattr(current_app.view_functions.get(endpoint), "as_oneself", False):
+    if not here.seats or getattr(current_app.view_functions.get(endpoint), "as_oneself", False):
         return
-    acting = current_app.extensions["plenaria.acting"](g.conference, g.seats)
-    g.helping, g.out_of_step = acting.help, acting.out_of_step
+    acting = current_app.extensions["plenaria.acting"](here.conference, here.seats)
+    here.helping, here.out_of_step = acting.help, acting.out_of_step
     if acting.help is not None:
-        g.own_seats, g.seats = g.seats, acting.seats
+        here.own_seats, here.seats = here.seats, acting.seats
 
 
 def list_own_invitations() -> list:
@@ -66,16 +69,17 @@ def _reaches(card: Card | None, seat: Membership) -> bool:
     return card is None or (seat.role is Role.PANELIST and seat.conference_id == card.conference_id)
 
 
-def _facts(person: Person | None, card: Card | None, conference: Conference | None) -> Facts:
+def _facts(person: Person | None, here: Any) -> Facts:
+    card, conference, seats = here.card, here.conference, here.seats
     return Facts(
         signed_in=person is not None,
-        roles=frozenset(seat.role for seat in g.seats),
-        server_organizer=bool(person and person.may_organize and card is None and not g.helping),
+        roles=frozenset(seat.role for seat in seats),
+        server_organizer=bool(person and person.may_organize and card is None and not here.helping),
         public=conference is not None and conference.is_public,
         stage=conference.stage if conference else None,
         beyond_card=card is not None and (conference is None or conference.id != card.conference_id),
-        helping=g.helping is not None,
-        owes_second_step=person is not None and card is None and owes_second_step(person, g.conference, g.seats),
+        helping=here.helping is not None,
+        owes_second_step=person is not None and card is None and owes_second_step(person, conference, seats),
     )
 
 
@@ -88,7 +92,7 @@ def owes_second_step(person: Person, conference: Conference | None, seats: list[
 
 
 def _fill_in_slug(endpoint: str, values: dict) -> None:
-    if g.get("conference") is None or "slug" in values:
+    if "slug" in values or g.get("conference") is None:
         return
     if current_app.url_map.is_endpoint_expecting(endpoint, "slug"):
         values["slug"] = g.slug  # known without asking the database, also after a commit
