@@ -22,9 +22,10 @@ SEALING = (
 )  # fmt: skip
 
 
-SCOPES = or_(JournalChain.scope == bindparam("here"), JournalChain.scope == chain.scope(None))
-# Every part that is kept asks this, so it is put together once.
-STATE = select(JournalChain.scope, JournalChain.length, JournalChain.head).where(SCOPES)
+CHAINS = JournalChain.__table__.c
+SCOPES = or_(CHAINS.scope == bindparam("here"), CHAINS.scope == chain.scope(None))
+# Every part that is kept asks this, so it is put together once, and of the table: no object is made of it.
+STATE = select(CHAINS.scope, CHAINS.length, CHAINS.head).where(SCOPES)
 
 
 def find_chain(conference_id: int | None) -> JournalChain | None:

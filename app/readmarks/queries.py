@@ -17,12 +17,13 @@ NEWEST = select(ReadMark.document_id, func.max(ReadMark.version).label("version"
 
 
 _MINE = NEWEST.where(ReadMark.member_id == bindparam("member_id")).subquery()
-# Asked for with each document that a panelist reads, so it is put together once.
+# Asked for with each document that a panelist reads, so it is put together once, and of the tables.
+DOCUMENT = Document.__table__
 IN_FORCE = (
-    select(Document.number, Document.title, Document.version, _MINE.c.version)
-    .outerjoin(_MINE, _MINE.c.document_id == Document.id)
-    .where(Document.conference_id == bindparam("conference_id"), Document.status == Status.PUBLISHED)
-    .order_by(Document.number)
+    select(DOCUMENT.c.number, DOCUMENT.c.title, DOCUMENT.c.version, _MINE.c.version)
+    .select_from(DOCUMENT.outerjoin(_MINE, _MINE.c.document_id == DOCUMENT.c.id))
+    .where(DOCUMENT.c.conference_id == bindparam("conference_id"), DOCUMENT.c.status == Status.PUBLISHED)
+    .order_by(DOCUMENT.c.number)
 )
 
 
