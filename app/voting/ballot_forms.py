@@ -26,8 +26,8 @@ from app.voting.receipts import LONGEST_WORD
 class BallotForm(PostedForm):
     """What every ballot has beside the choice. `step` says which button was pressed."""
 
-    code = HiddenField()
-    step = HiddenField()
+    code = HiddenField("")  # without a label the library would look for one in every language
+    step = HiddenField("")
     own_word = StringField(
         _("A word of your own on the receipt (optional)"),
         description=_("It makes sure that nobody else was handed the same receipt."),
