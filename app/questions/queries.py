@@ -1,9 +1,9 @@
 """Finding proposals and key questions, and saying how far the panel is with them."""
 
-from typing import NamedTuple
+from functools import lru_cache
 
 from flask_babel import gettext as _
-from sqlalchemy import ScalarSelect, Select, case, exists, func, select
+from sqlalchemy import Select, bindparam, case, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.conferences.models import Conference, Membership
@@ -12,46 +12,50 @@ from app.errors import Missing
 from app.extensions import db
 from app.helping.models import TypedAct
 from app.questions import adoption
+from app.questions.counted import NOBODY, Agreed, Supported
 from app.questions.models import Agreement, KeyQuestion, Proposal, Support, Theme
 from app.questions.own_data import personal_data
 
-__all__ = ["personal_data"]
+__all__ = ["NOBODY", "Agreed", "Supported", "personal_data"]
 
 LARGEST_NUMBER = 2**31 - 1
 
 
-class Supported(NamedTuple):
-    """How many support a proposal, whether I do, and whether that was typed for me and waits for my word."""
-
-    number: int
-    by_me: bool
-    waits: bool = False
-
-
-class Agreed(NamedTuple):
-    """How many of the working panel agreed to the list as it stands, how many must, and whether one of my seats did."""
-
-    agreed: int = 0
-    needed: int = 0
-    agreement: bool = False
-    working: int = 0
-
-
-NOBODY = Supported(0, False)
+# What the page of all questions asks each time is put together once.
+HERE = KeyQuestion.conference_id == bindparam("conference_id")
+TAKEN_OUT = (HERE, KeyQuestion.dropped_at.is_not(None))
+DROPPED = select(KeyQuestion).where(*TAKEN_OUT).order_by(KeyQuestion.dropped_at.desc(), KeyQuestion.id.desc())
+TYPED = TypedAct.__table__
+# How much of what was typed for others waits for their word. A word that is given writes no entry.
+WAITS = (TYPED.c.conference_id == bindparam("conference_id"), TYPED.c.confirmed_at.is_(None))
+TYPED_AND_WAITING = select(func.count()).select_from(TYPED).where(*WAITS).scalar_subquery()
+OWN_SUPPORTS = (
+    select(Support.proposal_id, Support.is_unconfirmed)
+    .join(Proposal, Proposal.id == Support.proposal_id)
+    .where(Proposal.conference_id == bindparam("conference_id"))
+    .where(Support.member_id.in_(bindparam("mine", expanding=True)))
+)
 
 
 def list_key_questions(
     conference: Conference, adopted_only: bool = True, *, with_origins: bool = False
 ) -> list[KeyQuestion]:
     """The key questions in the panel's order."""
-    query = select(KeyQuestion).where(KeyQuestion.conference_id == conference.id, KeyQuestion.dropped_at.is_(None))
+    query = _standing(adopted_only, with_origins, with_origins and conference.has_joinings)
+    return list(db.session.scalars(query, {"conference_id": conference.id}))
+
+
+@lru_cache
+def _standing(adopted_only: bool, with_origins: bool, with_co_authors: bool) -> Select[tuple[KeyQuestion]]:
+    """Asked for by every page of questions, so each of these few is put together once."""
+    query = select(KeyQuestion).where(HERE, KeyQuestion.dropped_at.is_(None))
     if adopted_only:
         query = query.where(KeyQuestion.adopted_at.is_not(None))
     if with_origins:
         origins = selectinload(KeyQuestion.origins)
-        further = [origins.selectinload(Proposal.co_authors)] if conference.has_joinings else []
+        further = [origins.selectinload(Proposal.co_authors)] if with_co_authors else []
         query = query.options(origins.joinedload(Proposal.member), *further)
-    return list(db.session.scalars(query.order_by(KeyQuestion.position, KeyQuestion.number)))
+    return query.order_by(KeyQuestion.position, KeyQuestion.number)
 
 
 def get_key_question(conference: Conference, number: int, adopted_only: bool = False) -> KeyQuestion:
@@ -64,8 +68,7 @@ def get_key_question(conference: Conference, number: int, adopted_only: bool = F
 
 def list_dropped(conference: Conference) -> list[KeyQuestion]:
     """What the panel took out of the list it prepares, the last first."""
-    query = select(KeyQuestion).where(KeyQuestion.conference_id == conference.id, KeyQuestion.dropped_at.is_not(None))
-    return list(db.session.scalars(query.order_by(KeyQuestion.dropped_at.desc(), KeyQuestion.id.desc())))
+    return list(db.session.scalars(DROPPED, {"conference_id": conference.id}))
 
 
 def get_dropped(conference: Conference, number: int) -> KeyQuestion:
@@ -160,15 +163,8 @@ def count_supports(conference: Conference, mine: list[Membership]) -> dict[int, 
 
 def list_own_supports(conference: Conference, mine: list[Membership]) -> dict[int, bool]:
     """What one of my seats supports, by the proposal's id, and whether that was typed for me and waits for my word."""
-    query = select(Support.proposal_id, Support.is_unconfirmed).join(Proposal, Proposal.id == Support.proposal_id)
-    given = query.where(Proposal.conference_id == conference.id, Support.member_id.in_([seat.id for seat in mine]))
-    return dict(db.session.execute(given).all())
-
-
-def select_typed(conference: Conference) -> ScalarSelect[int]:
-    """How much of what was typed for others waits for their word. A word that is given writes no entry."""
-    waits = (TypedAct.conference_id == conference.id, TypedAct.confirmed_at.is_(None))
-    return select(func.count()).select_from(TypedAct).where(*waits).scalar_subquery()
+    asked = {"conference_id": conference.id, "mine": [seat.id for seat in mine]}
+    return dict(db.session.execute(OWN_SUPPORTS, asked).all())
 
 
 def list_supporters(conference: Conference) -> list[tuple[int, int]]:

@@ -46,13 +46,13 @@ class Shown(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A proposal in the list: in what to look for words, what it shows, and what whoever supports it has read."""
+    """A proposal in the list: in what to look for words, its row as drawn, and what whoever supports it has read."""
 
     id: int
     number: int
     heading: Heading | None
     words: str
-    row: Shown
+    drawn: str
     takes_acts: bool
     fingerprint: str
 
@@ -69,7 +69,8 @@ def listed(conference: Conference, questions: list[KeyQuestion], *, adopted: boo
 
     Nothing in it is meant for one person alone.
     """
-    _length, mark = journal_queries.state_of(conference.id, queries.select_typed(conference))
+    asked = {"conference_id": conference.id}
+    _length, mark = journal_queries.state_of(conference.id, queries.TYPED_AND_WAITING, **asked)
     rights = can(Permission.MEMBER_IDENTIFY), can(Permission.WORDS_HIDE)
     state = (conference.id, mark, rights, conference.stage, adopted, working, clock.today(conference.time_zone))
     return SHELF.kept("proposals", state, lambda: _look_up(conference, questions, adopted, working))
@@ -107,13 +108,8 @@ def by_theme(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
     return found
 
 
-def drawn_rows(lines: Sequence[Line], offered: Collection[str]) -> dict[int, tuple[str, str]]:
-    """These as they are drawn, each with what whoever looks at it can do, by their ids."""
-    acts, rows = _acts_on(lines, offered), drawn("proposal_row", [(g.slug, line.row) for line in lines])
-    return {line.id: (row, acts.get(line.id, "")) for line, row in zip(lines, rows, strict=True)}
-
-
-def _acts_on(lines: Sequence[Line], offered: Collection[str]) -> dict[int, str]:
+def acts_on(lines: Sequence[Line], offered: Collection[str]) -> dict[int, str]:
+    """What whoever looks at these can do with each of them, by their ids."""
     taking, base = [line for line in lines if line.takes_acts], url_for("questions.show")
     if "support" in offered:
         mine = queries.list_own_supports(g.conference, g.seats)
@@ -129,21 +125,22 @@ def _acts_on(lines: Sequence[Line], offered: Collection[str]) -> dict[int, str]:
 def _look_up(conference: Conference, questions: list[KeyQuestion], adopted: bool, working: int) -> Listed:
     proposals, beside = queries.list_proposals(conference), pages.joinings_of(conference, adopted)
     supports = queries.count_supports(conference, [])
-    lines = [
-        _line(one, shown(one, supports.get(one.id, queries.NOBODY), beside.get(one.id, ()), is_bound=adopted))
-        for one in proposals
+    rows = [
+        shown(one, supports.get(one.id, queries.NOBODY), beside.get(one.id, ()), is_bound=adopted) for one in proposals
     ]
+    drawn_rows = drawn("proposal_in_list", [(conference.slug, row) for row in rows])
+    lines = [_line(one, row) for one, row in zip(proposals, drawn_rows, strict=True)]
     return Listed(lines, [] if adopted else slate.find_left_out(conference, questions, proposals, working))
 
 
-def _line(proposal: Proposal, row: Shown) -> Line:
+def _line(proposal: Proposal, row: str) -> Line:
     heading = Heading(proposal.theme.id, proposal.theme.title) if proposal.theme else None
     return Line(
         id=proposal.id,
         number=proposal.number,
         heading=heading,
         words=pages.words_of(proposal),
-        row=row,
+        drawn=row,
         takes_acts=not proposal.hidden,
         fingerprint=proposal.fingerprint,
     )

@@ -10,7 +10,7 @@ from app.paging import part_of
 from app.questions import forms, offers, queries
 from app.questions.models import KeyQuestion
 from app.questions.views import bp
-from app.questions.views.listed import Listed, by_theme, drawn_rows, listed
+from app.questions.views.listed import Listed, acts_on, by_theme, listed
 
 
 @bp.get("")
@@ -46,7 +46,7 @@ def show_list(
         fair=found.left_out,
         part=part,
         themes=by_theme(part.rows),
-        rows=drawn_rows(part.rows, offers_now),
+        acts=acts_on(part.rows, offers_now),
         proposal_form=proposal_form or ("propose" in offers_now and forms.ProposalForm(formdata=None)),
         theme_form=theme_form or ("add_theme" in offers_now and forms.ThemeForm(formdata=None)),
     )
