@@ -40,11 +40,11 @@ class Row(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Somebody in the list, and in what to look for words."""
+    """Somebody in the list, in what to look for words, and the row as it is drawn."""
 
     role: Role
     words: str
-    row: Row
+    drawn: str
 
 
 class Listed(NamedTuple):
@@ -64,25 +64,29 @@ def listed(conference: Conference, come: Sequence[member_queries.Come], letters:
 
 def by_role(lines: Sequence[Line], numbers: Mapping[Role, int]) -> list[pages.People]:
     """The roles of those who are shown, in their order, each with how many have it."""
-    knows_names, base = can(Permission.MEMBER_IDENTIFY), url_for("members.show")
-    of_role: dict[Role, list[tuple[str, Row]]] = {role: [] for role in IN_ORDER}
+    knows_names = can(Permission.MEMBER_IDENTIFY)
+    of_role: dict[Role, list[str]] = {role: [] for role in IN_ORDER}
     for line in lines:
-        of_role[line.role].append((base, line.row))
-    drawn_rows = {role: drawn("person_row", rows) for role, rows in of_role.items() if rows}
-    return [pages.People(role, rows, numbers[role], knows_names) for role, rows in drawn_rows.items()]
+        of_role[line.role].append(line.drawn)
+    return [pages.People(role, rows, numbers[role], knows_names) for role, rows in of_role.items() if rows]
 
 
 def _look_up(conference: Conference, letters: Mapping[str, str], knows_names: bool, manages: bool) -> Listed:
-    members = queries.list_members(conference)
+    members = sorted(queries.list_members(conference), key=lambda member: IN_ORDER.index(member.role))
     former = member_queries.former_names(members)
     standing = standings(members, letters, conference.time_zone) if manages else {}
+    rows = [
+        _row(member, standing.get(member), () if _is_number(member, knows_names) else former[member.id])
+        for member in members
+    ]
+    base = url_for("members.show", slug=conference.slug)
     lines = [
         Line(
             member.role,
             f"{pages.words_of(member, knows_names=knows_names)} {standing[member].words if manages else ''}",
-            _row(member, standing.get(member), () if _is_number(member, knows_names) else former[member.id]),
+            row,
         )
-        for member in sorted(members, key=lambda member: IN_ORDER.index(member.role))
+        for member, row in zip(members, drawn("person_row", [(base, row) for row in rows]), strict=True)
     ]
     return Listed(lines, Counter(member.role for member in members))
 
