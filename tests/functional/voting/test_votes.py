@@ -400,13 +400,13 @@ def test_a_second_ballot_is_told_why_also_where_the_roll_was_read_before_the_fir
 
 
 def test_a_ballot_takes_no_more_statements_however_many_may_vote(place, sign_in, vote, statements):
-    """Session, conference and form key, as for every act; then the vote, the mark, the slip and what waits next."""
+    """Session with conference and form key, as for every act; then the vote, the mark, the slip and what waits next."""
     visitor, path = sign_in(place.panelist), place.path(f"/voting/{vote.number}/ballot")
     sent = ballot() | {"form_key": "pressed once"}
     with statements() as seen:
         visitor.post(path, sent)
     locks = [one for one in seen if "FOR UPDATE" in one]  # SQLite has one writer
-    assert len(seen) - len(locks) == 7 and len(locks) <= 1, seen
+    assert len(seen) - len(locks) == 6 and len(locks) <= 1, seen
 
 
 def test_the_receipt_reads_nothing_once_the_next_one_may_write(place, sign_in, vote):
