@@ -128,7 +128,7 @@ def _look_up(conference: Conference, questions: list[KeyQuestion], adopted: bool
     rows = [
         shown(one, supports.get(one.id, queries.NOBODY), beside.get(one.id, ()), is_bound=adopted) for one in proposals
     ]
-    drawn_rows = drawn("proposal_in_list", [(conference.slug, row) for row in rows])
+    drawn_rows = drawn("proposal_row", [(conference.slug, row) for row in rows])
     lines = [_line(one, row) for one, row in zip(proposals, drawn_rows, strict=True)]
     return Listed(lines, [] if adopted else slate.find_left_out(conference, questions, proposals, working))
 
