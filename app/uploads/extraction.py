@@ -46,7 +46,7 @@ def _text_of(path: Path, kind: FileKind) -> tuple[FileKind, str, Counter]:
         return kind, decoded(path.read_bytes()), Counter()
     with office.unpack(path) as parts:
         found = office.kind_of(parts)
-        return found, *(office.read_docx(path, parts) if found == FileKind.DOCX else office.read_odt(parts))
+        return found, *office.text_of(parts, found)
 
 
 def main(path: str, kind: str, into: str, clamd: str) -> None:

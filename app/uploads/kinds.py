@@ -90,6 +90,11 @@ class Loss(StrEnum):
     MERGED = "merged"
     LAYOUT = "layout"
     EDGES = "edges"
+    HIDDEN = "hidden"
+    CONTENTS = "contents"
+    PAGES = "pages"
+    FIELDS = "fields"
+    ORDER = "order"
 
     @property
     def label(self):
@@ -135,13 +140,18 @@ LOSS_LABELS = {
     Loss.COMMENTS: _("comments in the margin"),
     Loss.CHANGES: _("tracked changes (what was struck out is left out)"),
     Loss.FORMULAS: _("formulas"),
-    Loss.BOXES: _("text boxes"),
+    Loss.BOXES: _("text boxes (their words stand behind the paragraph beside them)"),
     Loss.MERGED: _("cells that reach over several rows or columns (their words stand in the first of them)"),
     Loss.LAYOUT: _(
         "what a page looks like: headings, tables and footnotes of a PDF come as plain paragraphs. "
         "The PDF itself can be downloaded beside the document"
     ),
-    Loss.EDGES: _("lines that stand at the top or the foot of most pages"),
+    Loss.EDGES: _("lines that stand at the top or the foot of many pages"),
+    Loss.HIDDEN: _("words that were hidden in the file"),
+    Loss.CONTENTS: _("the table of contents with its pages"),
+    Loss.PAGES: _("pages without text: they are empty, or pictures of pages"),
+    Loss.FIELDS: _("what was typed into the fields of a form (print it into a new PDF, and bring that one)"),
+    Loss.ORDER: _("the order of words in writing that runs from right to left: compare each sentence with the PDF"),
 }
 _MAGIC = (
     (b"%PDF-", FileKind.PDF),

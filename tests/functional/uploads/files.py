@@ -71,12 +71,14 @@ def docx(body: str = BODY, doctype: str = "", **more: str | bytes) -> bytes:
     return zipped(parts | {name.replace("__", "/"): words for name, words in more.items()})
 
 
-def odt(body: str) -> bytes:
-    names = {"office": "office", "text": "text", "table": "table", "draw": "drawing"}
+def odt(body: str, styles: str = "") -> bytes:
+    names = {"office": "office", "text": "text", "table": "table", "draw": "drawing", "style": "style"}
+    names["fo"] = "xsl-fo-compatible"
     spaces = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for short, name in names.items()
     )
-    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    text = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    text += f"<office:body><office:text>{body}</office:text></office:body>"
     content = f'<?xml version="1.0"?><office:document-content {spaces}>{text}</office:document-content>'
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 

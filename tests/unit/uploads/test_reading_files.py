@@ -21,12 +21,25 @@ HTML = {
     "<h1>A</h1><h4>B</h4>": "# A\n\n#### B",
     "<p>One <b>two </b>three</p>": "One **two** three",
     "<p>1. no list</p><p># no heading</p><p>- no list</p>": "1\\. no list\n\n\\# no heading\n\n\\- no list",
-    "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>": "- a\n   1. b\n- c",
+    "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>": "- a\n  1. b\n- c",
     "<p><a href='https://example.org/'>here</a><a href='javascript:x'>, no</a></p>": "[here](https://example.org/), no",
     "<table><tr><td>a|b</td><td>c</td></tr><tr><td>d</td></tr></table>": "| a\\|b | c |\n|---|---|\n| d |  |",
     "<table><tr><td>alone</td></tr></table>": "alone",
     "<p>5 * 3 &lt;b&gt;</p>": "5 \\* 3 \\<b>",
     "<p></p><p> </p>": "",
+    "<ol><li><p>one</p><p>more of it</p></li><li>two</li></ol>": "1. one more of it\n2. two",
+    "<ol>" + "<li>a</li>" * 9 + "<li>b<ul><li>c</li></ul></li></ol>": "".join(f"{n}. a\n" for n in range(1, 10))
+    + "10. b\n    - c",
+    "<table><tr><td colspan='2'>a</td><td rowspan='2'>b</td></tr><tr><td>c</td><td>d</td></tr>"
+    "<tr><td>e</td><td>f</td><td>g</td></tr></table>": "| a |  | b |\n|---|---|---|\n| c | d |  |\n| e | f | g |",
+    "<table><tr><td><h1>a</h1></td><td>b</td></tr></table><p>c</p>": "| a | b |\n|---|---|\n\nc",
+    "<p>10<sup>-3</sup> m<sup>2</sup>, H<sub>2</sub>O, x<sup>3y</sup>, 1<sup>st</sup>, so<sup>[1]</sup></p>": (
+        "10⁻³ m², H₂O, x^(3y), 1st, so[1]"
+    ),
+    "<p>was <s>three </s>four, <input type='checkbox' checked> yes <input type='checkbox'> no</p>": (
+        "was ~~three~~ four, ☒ yes ☐ no"
+    ),
+    "<blockquote>said</blockquote><p>co\u00adoperate</p>": "> said\n\ncooperate",
 }
 
 
