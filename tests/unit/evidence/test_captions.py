@@ -1,5 +1,7 @@
 """Subtitles become paragraphs with their times, whoever wrote them and however."""
 
+import re
+
 import pytest
 
 from app.evidence import captions
@@ -104,3 +106,56 @@ def test_where_subtitles_stand_on_the_picture_is_not_said_and_other_braces_stay(
     first = "1\n00:00:05,000 --> 00:00:06,000\n{\\an8}The {x} well\n\n"
     cues = first + "2\n00:00:07,000 --> 00:00:08,000\n{\\i1}falls.{\\i0}\n"
     assert captions.stamped(cues) == "[0:00:05] The {x} well falls."
+
+
+ROLLING = (
+    "WEBVTT\n\n00:00:00.000 --> 00:00:03.120 align:start\n \nwells<00:00:00.400><c> fall</c>\n\n"
+    "00:00:03.120 --> 00:00:03.130\nwells fall\n \n\n"
+    "00:00:03.130 --> 00:00:06.000\nwells fall\nby<00:00:04.000><c> four</c>\n\n"
+    "00:00:06.000 --> 00:00:06.010\nby four\n \n\n00:00:06.010 --> 00:00:08.000\nby four\nmeters."
+)
+
+
+@pytest.mark.parametrize("text", [ROLLING, re.sub(r"</?c>|<00[^>]*>", "", ROLLING)])
+def test_lines_that_roll_over_the_picture_are_said_once(text):
+    assert captions.stamped(text) == "[0:00:00] wells fall by four meters."
+
+
+def test_what_is_said_twice_stays_said_twice():
+    text = "1\n00:00:01,000 --> 00:00:02,000\nYes.\n\n2\n00:00:02,000 --> 00:00:03,000\nYes.\n"
+    assert captions.stamped(text) == "[0:00:01] Yes. Yes."
+
+
+MEETING = (
+    "WEBVTT\n\n1\n00:00:03.060 --> 00:00:05.910\n{0}Good morning.\n\n"
+    "2\n00:00:06.000 --> 00:00:09.500\n{1}We begin.\n\n"
+    "3\n00:00:10.000 --> 00:00:12.000\n{2}Thank you: now.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "voices"),
+    [
+        (("Anna Berg: ", "Anna Berg: ", "Prof. Bo Ørsted (Geus): "), ("Anna Berg", "Prof. Bo Ørsted (Geus)")),
+        (("[SPEAKER_00]: ", "[SPEAKER_00]: ", "[SPEAKER_01]: "), ("SPEAKER_00", "SPEAKER_01")),
+        (("ANNA: ", "", "BO: "), ("ANNA", "BO")),
+    ],
+)
+def test_a_name_before_the_words_is_who_speaks(names, voices):
+    first, second = voices
+    text = captions.stamped(MEETING.format(*names))
+    assert text == f"[0:00:03] {first}: Good morning. We begin.\n\n[0:00:10] {second}: Thank you: now."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[00:01.000 --> 00:04.000]  One.\n[00:04.000 --> 00:09.000]  Two.\n",
+        "0:0:1.60 --> 0:0:4.910\nOne.\n\n0:0:4.0 --> 0:0:9.0\nTwo.\n",
+        "0:00:01.599,0:00:04.160\nOne.\n\n0:00:04.160,0:00:09.770\nTwo.\n",
+        "1\n00:00:01, 000 --> 00:00:04, 000\nOne.\n\n2\n00:00:04,5 --> 00:00:09,5\nTwo.\n",
+        "1\n00:00:01:12 --> 00:00:04:02\nOne.\n\n2\n00:00:04:03 --> 00:00:09:00\nTwo.\n",
+    ],
+)
+def test_times_as_programs_write_them(text):
+    assert captions.stamped(text) == "[0:00:01] One. Two."
