@@ -8,8 +8,9 @@ from app.prose import from_to
 
 BEGINS = 60  # so far into a passage a heading or an opening names what it answers
 NAMED = re.compile(
-    r"\b(?:R|recommendation|recomendaci[oó]n|recomenda[cç][aã]o|anbefaling|empfehlung|recommandation)"
-    r"\s*(?:no\.?|nr\.?|n\.?\s*[ºo°]|#)?\s*([0-9]{1,4})\b",
+    r"\b(?:R|rec|recommendation|recomendaci[oó]n|recomenda[cç](?:[aã]o|[oõ]es)|anbefaling|empfehlung|recommandation)"
+    r"(?:e?s|en|er|erne|ene|\.)?\s*-?\s*(?:no?s?\.?|nr\.?|n\.?\s*[ºo°]s?\.?|#)?\s*"
+    r"([0-9]{1,4}\b(?:\s*(?:,|&|-|–|and|og|und|y|e|et|a|to|til|bis|à)\s*R?\s*[0-9]{1,4}\b)*)",
     re.IGNORECASE,
 )
 
@@ -33,7 +34,8 @@ def guess(passages: Sequence[str], recommendations: Collection[int]) -> list[Gue
     """
     starts: list[tuple[int, int]] = []
     for place, text in enumerate(passages, 1):
-        named = {int(number) for number in NAMED.findall(text[:BEGINS])} & set(recommendations)
+        said = " ".join(NAMED.findall(text[:BEGINS]))
+        named = {int(number) for number in re.findall(r"[0-9]+", said)} & set(recommendations)
         if named:
             starts.append((place, named.pop() if len(named) == 1 else 0))
     ends = [place - 1 for place, _number in starts[1:]] + [len(passages)]
