@@ -62,7 +62,8 @@ class Mistakes:
             page = form.send(empty(form.offer, nothing), htmx=htmx)
             if page.status != 422:
                 form.put_back()
-                self.wrong |= {f"{form.scene}: {form.offer.path}: signs that nobody sees do"} if nothing else set()
+                if nothing and page.status < 400 and form.offer.fields.keys() - {*KEPT}:
+                    self.wrong.add(f"{form.scene}: {form.offer.path}: signs that nobody sees do")
                 return
             self.refused[form.act] += 1
             way = "htmx" if htmx else "plain"
