@@ -7,7 +7,7 @@ from wtforms.validators import DataRequired
 from app.fields import Length
 from app.posted import PostedForm
 from app.prose import clean, clean_line
-from app.wordings.filling import problems
+from app.wordings.filling import marked, problems
 from app.wordings.kinds import Kind
 from app.wordings.models import LONGEST_SUBJECT, LONGEST_TEXT
 from app.wordings.queries import Words
@@ -28,7 +28,10 @@ class WordingForm(PostedForm):
     )
 
     def about(self, kind: Kind) -> "WordingForm":
+        """Fields as other programs mark them become fields of ours, whatever becomes of the form."""
         self.kind = kind
+        for field in (self.subject, self.text):
+            field.data = marked(field.data or "", kind)
         return self
 
     def validate_subject(self, field):

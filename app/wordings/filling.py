@@ -1,25 +1,36 @@
 """Filling the fields of a text, and what is wrong with its fields. Nothing in it is ever carried out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from flask_babel import gettext as _
 
 from app.wordings.kinds import IN_A_SUBJECT, Kind
 
 SIGN = re.compile(r"\{([^{}\n]{0,40})\}")
+# How other programs mark a field: {{name}}, { Name }, ${name}, «name», <<name>>, %(name)s, *|NAME|*, [name].
+OTHER_MARKS = (r"\$?\{{1,3} *NAME *\}{1,3}", "« ?NAME ?»", "<< ?NAME ?>>", r"%\(NAME\)s", r"\*\|NAME\|\*", r"\[NAME\]")
+ELSEWHERE = re.compile("|".join(OTHER_MARKS).replace("NAME", r"(\w{1,40})"))
 EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+def marked(text: str, kind: Kind) -> str:
+    """A text with its fields marked as they are here. What names no field of this kind stays as it was typed."""
+    known = {field.name for field in kind.fields}
+
+    def mark(found: re.Match[str]) -> str:
+        name = str(found[found.lastindex or 0]).lower()
+        return f"{{{name}}}" if name in known else found[0]
+
+    return ELSEWHERE.sub(mark, text)
 
 
 def problems(text: str, kind: Kind, *, is_subject: bool = False) -> list[str]:
     """Which fields are unknown here, or missing, in sentences."""
     known = [field.name for field in kind.fields if not is_subject or field.name in IN_A_SUBJECT]
     used = SIGN.findall(text)
-    found = [
-        _("There is no field {%(name)s} here. The fields are listed beside the text.", name=name)
-        for name in dict.fromkeys(used)
-        if name not in known
-    ]
+    found = [_unknown(name, known) for name in dict.fromkeys(used) if name not in known]
     if re.search(r"[{}]", SIGN.sub("", text)):
         found.append(_("A curly bracket stands alone. Brackets are for fields only, as in {name}."))
     if not is_subject:
@@ -29,6 +40,13 @@ def problems(text: str, kind: Kind, *, is_subject: bool = False) -> list[str]:
             if field.is_necessary and field.name not in used
         ]
     return found
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name.strip().lower(), known, 1)
+    if near:
+        return _("There is no field {%(name)s} here. Did you mean {%(near)s}?", name=name, near=near[0])
+    return _("There is no field {%(name)s} here. The fields are listed beside the text.", name=name)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

@@ -53,6 +53,14 @@ def test_the_organizer_words_the_invitation_and_goes_back(app, place, sign_in):
     assert invite(place).subject == "Invitation: Water from the quarry" and count(Wording) == 0
 
 
+def test_fields_as_a_program_for_letters_marks_them_are_filled(place, sign_in):
+    visitor, theirs = sign_in(place.organizer), {"subject": "Come, «Name»", "text": "Dear {{ name }}, use [link]"}
+    assert visitor.post(place.path(INVITATION), theirs).status == 303
+    assert "Dear {name}, use {link}" in visitor.page(place.path(INVITATION)).soup.find("textarea").get_text()
+    letter = invite(place)
+    assert letter.subject == "Come, Grete Farmer" and letter.body.startswith("Dear Grete Farmer, use http://localhost/")
+
+
 def test_the_invitation_explains_itself_to_a_stranger(app, world):
     place = world(funding="The county pays.", organizing_body="Office for participation")
     body = invite(place).body

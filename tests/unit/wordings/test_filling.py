@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.wordings.filling import fill, problems
+from app.wordings.filling import fill, marked, problems
 from app.wordings.kinds import FIELDS, Kind, own_subject, own_text
 
 pytestmark = pytest.mark.database_free
@@ -28,7 +28,8 @@ def test_what_a_letter_says_by_itself_has_nothing_wrong_with_it(base_app, kind):
 @pytest.mark.parametrize(
     "text, said",
     [
-        ("{link} {nmae}", "There is no field {nmae} here."),
+        ("{link} {nmae}", "There is no field {nmae} here. Did you mean {name}?"),
+        ("{link} {ROLES}", "There is no field {ROLES} here. Did you mean {role}?"),
         ("{link} {name.__class__}", "There is no field {name.__class__} here."),
         ("{link} {name!r}", "There is no field {name!r} here."),
         ("{link} {{ config }}", "There is no field { config } here."),
@@ -43,6 +44,34 @@ def test_what_a_letter_says_by_itself_has_nothing_wrong_with_it(base_app, kind):
 def test_what_is_wrong_with_fields_is_said(base_app, text, said):
     with base_app.app_context():
         assert any(one.startswith(said) for one in problems(text, Kind.INVITATION)), problems(text, Kind.INVITATION)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "{{name}}",
+        "{{ name }}",
+        "{ name }",
+        "{Name}",
+        "${name}",
+        "«name»",
+        "« NAME »",
+        "<<Name>>",
+        "%(name)s",
+        "*|NAME|*",
+        "[name]",
+    ],
+)
+def test_a_field_may_be_marked_as_in_other_programs(typed):
+    assert marked(f"Dear {typed}, come", Kind.INVITATION) == "Dear {name}, come"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["{nmae}", "[1]", "[x] yes", "100 %", "{name!r}", "{name.link}", "[here](https://x.example)", "a[name", "«Water»"],
+)
+def test_what_names_no_field_stays_as_it_was_typed(typed):
+    assert marked(typed, Kind.INVITATION) == typed
 
 
 def test_a_subject_takes_no_link(base_app):
