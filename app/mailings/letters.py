@@ -17,6 +17,7 @@ from app.mail import letters
 from app.mail.addresses import address_of
 from app.prose import clean_line
 from app.wordings import queries as wordings
+from app.wordings.filling import put_in
 from app.wordings.kinds import Kind
 
 
@@ -61,10 +62,15 @@ class Words(NamedTuple):
     text: str
     by: Membership
 
+    def to(self, reader: Membership) -> "Words":
+        """The same with the name of a reader, and the title, where their fields stand."""
+        values = {"name": reader.name, "conference": clean_line(reader.conference.title)}
+        return self._replace(subject=put_in(self.subject, values), text=put_in(self.text, values))
+
 
 def send_own(seat: Membership, words: Words, *, bundle: str) -> None:
     """What somebody wrote, to one of her readers."""
-    conference, person = seat.conference, seat.person
+    conference, person, words = seat.conference, seat.person, words.to(seat)
     letters.write(
         "own_letter",
         to=person.email or "",
@@ -80,7 +86,7 @@ def send_own(seat: Membership, words: Words, *, bundle: str) -> None:
 
 def send_test(words: Words) -> None:
     """The same to whoever writes it, at once."""
-    conference, person = words.by.conference, words.by.person
+    conference, person, words = words.by.conference, words.by.person, words.to(words.by)
     letters.write(
         "own_letter",
         to=person.email or "",
@@ -93,7 +99,7 @@ def send_test(words: Words) -> None:
 
 def preview(seat: Membership, words: Words) -> tuple[str, str]:
     """Subject and text as this person gets them; only she may see the address at which her letters end."""
-    conference = seat.conference
+    conference, words = seat.conference, words.to(seat)
     with speaking(translated([seat.person.language, *conference.languages])):
         body = letters.text_of("own_letter", stop=address_of("/letters/stop/…"), **_told(words, conference))
     return f"{words.subject} ({clean_line(conference.title)})", body

@@ -31,20 +31,20 @@ class WordingForm(PostedForm):
         """Fields as other programs mark them become fields of ours, whatever becomes of the form."""
         self.kind = kind
         for field in (self.subject, self.text):
-            field.data = marked(field.data or "", kind)
+            field.data = marked(field.data or "", kind.fields)
         return self
 
     def validate_subject(self, field):
-        _refuse(problems(field.data or "", self.kind, is_subject=True))
+        refuse(problems(field.data or "", self.kind, is_subject=True))
 
     def validate_text(self, field):
-        _refuse(problems(field.data or "", self.kind))
+        refuse(problems(field.data or "", self.kind))
 
     @property
     def words(self) -> Words:
         return Words(self.subject.data or "", self.text.data or "")
 
 
-def _refuse(found: list[str]) -> None:
+def refuse(found: list[str]) -> None:
     if found:
         raise ValidationError(" ".join(found))

@@ -1,12 +1,12 @@
 """Filling the fields of a text, and what is wrong with its fields. Nothing in it is ever carried out."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from flask_babel import gettext as _
 
-from app.wordings.kinds import IN_A_SUBJECT, Kind
+from app.wordings.kinds import IN_A_SUBJECT, Field, Kind
 
 SIGN = re.compile(r"\{([^{}\n]{0,40})\}")
 # How other programs mark a field: {{name}}, { Name }, ${name}, «name», <<name>>, %(name)s, *|NAME|*, [name].
@@ -15,9 +15,9 @@ ELSEWHERE = re.compile("|".join(OTHER_MARKS).replace("NAME", r"(\w{1,40})"))
 EMPTY_LINES = re.compile(r"\n{3,}")
 
 
-def marked(text: str, kind: Kind) -> str:
-    """A text with its fields marked as they are here. What names no field of this kind stays as it was typed."""
-    known = {field.name for field in kind.fields}
+def marked(text: str, fields: Sequence[Field]) -> str:
+    """A text with its fields marked as they are here. What names none of these fields stays as it was typed."""
+    known = {field.name for field in fields}
 
     def mark(found: re.Match[str]) -> str:
         name = str(found[found.lastindex or 0]).lower()
@@ -28,21 +28,25 @@ def marked(text: str, kind: Kind) -> str:
 
 def problems(text: str, kind: Kind, *, is_subject: bool = False) -> list[str]:
     """Which fields are unknown here, or missing, in sentences."""
-    known = [field.name for field in kind.fields if not is_subject or field.name in IN_A_SUBJECT]
-    used = SIGN.findall(text)
-    found = [_unknown(name, known) for name in dict.fromkeys(used) if name not in known]
+    found = unknown(text, [field for field in kind.fields if not is_subject or field.name in IN_A_SUBJECT])
     if re.search(r"[{}]", SIGN.sub("", text)):
         found.append(_("A curly bracket stands alone. Brackets are for fields only, as in {name}."))
     if not is_subject:
         found += [
             _("The field %(sign)s is missing: without it, nobody can do what the letter asks.", sign=field.sign)
             for field in kind.fields
-            if field.is_necessary and field.name not in used
+            if field.is_necessary and field.sign not in text
         ]
     return found
 
 
-def _unknown(name: str, known: Iterable[str]) -> str:
+def unknown(text: str, fields: Sequence[Field]) -> list[str]:
+    """Which fields of a text are none of these, in sentences."""
+    known = [field.name for field in fields]
+    return [_unknown(name, known) for name in dict.fromkeys(SIGN.findall(text)) if name not in known]
+
+
+def _unknown(name: str, known: Sequence[str]) -> str:
     near = get_close_matches(name.strip().lower(), known, 1)
     if near:
         return _("There is no field {%(name)s} here. Did you mean {%(near)s}?", name=name, near=near[0])
@@ -60,4 +64,9 @@ def _filled(line: str, values: Mapping[str, str]) -> str | None:
     used = SIGN.findall(line)
     if used and not any(values.get(name) for name in used):
         return None
-    return SIGN.sub(lambda match: values.get(match[1], match[0]), line)
+    return put_in(line, values)
+
+
+def put_in(text: str, values: Mapping[str, str]) -> str:
+    """The same without leaving anything out: what is typed stays as it is typed."""
+    return SIGN.sub(lambda match: values.get(match[1], match[0]), text)

@@ -25,6 +25,7 @@ FACILITATORS = Field("facilitators", _("who facilitates"))
 CONTACT = Field("contact", _("whom to ask"))
 THINGS = Field("things", _("what waits: what is asked, until when, and the link to it"), is_necessary=True)
 
+IN_OWN_WORDS = (NAME, CONFERENCE)  # what a letter may hold that somebody writes to several
 OF_THINGS = (ORGANIZER, FACILITATORS, CONTACT, THINGS)
 
 

@@ -51,6 +51,30 @@ def test_everybody_gets_a_letter_of_her_own(app, place, sign_in, write, role, ht
     assert len({letter.stop for letter in sent}) == 13 and write() == []
 
 
+@pytest.mark.parametrize("typed", ["Dear {name} of “{conference}”", "Dear {{ Name }} of “«conference»”"])
+def test_each_is_called_by_her_own_name(app, place, sign_in, write, typed):
+    visitor, words = sign_in(place.organizer), {"subject": "For {name}", "text": typed}
+    look = visitor.post(place.path(WRITE), TYPED | words | {"look": "yes"})
+    first = look.soup.find(id="look").get_text().removeprefix("As ").removesuffix(" gets it")
+    assert f"Dear {first} of “Water from the quarry”" in look and f"For {first}" in look
+    assert "Dear {name} of “{conference}”" in look.soup.find("textarea").get_text()
+    assert send(visitor, place, **words).status == 303
+    names = {seat.person.email: seat.name for seat in place.everybody.values()}
+    sent = {letter.to: letter for letter in write()}
+    for address in names.keys() & sent.keys():
+        assert sent[address].subject == f"For {names[address]} (Water from the quarry)"
+        assert sent[address].body.startswith(f"Dear {names[address]} of “Water from the quarry”")
+    assert visitor.post(place.path(WRITE), TYPED | words | {"test": "yes"}).status == 200
+    test = db.session.scalars(select(Message).order_by(Message.id.desc())).first()
+    assert f"Dear {place.organizer.name} of" in test.body and f"For {place.organizer.name}" in test.subject
+
+
+def test_a_field_that_is_none_is_refused_before_anybody_gets_it(place, sign_in):
+    page = send(sign_in(place.organizer), place, text="Dear {nmae}, {link}")
+    assert page.status == 422 and "Did you mean {name}?" in page and "There is no field {link} here" in page
+    assert "Dear {nmae}, {link}" in page.soup.find("textarea").get_text()
+
+
 @pytest.mark.parametrize(
     "audience, who",
     [("role-panelist", lambda place: place.panelists), ("thing-proposals", lambda place: place.panelists[1:])],

@@ -63,7 +63,7 @@ def test_what_is_wrong_with_fields_is_said(base_app, text, said):
     ],
 )
 def test_a_field_may_be_marked_as_in_other_programs(typed):
-    assert marked(f"Dear {typed}, come", Kind.INVITATION) == "Dear {name}, come"
+    assert marked(f"Dear {typed}, come", Kind.INVITATION.fields) == "Dear {name}, come"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_field_may_be_marked_as_in_other_programs(typed):
     ["{nmae}", "[1]", "[x] yes", "100 %", "{name!r}", "{name.link}", "[here](https://x.example)", "a[name", "«Water»"],
 )
 def test_what_names_no_field_stays_as_it_was_typed(typed):
-    assert marked(typed, Kind.INVITATION) == typed
+    assert marked(typed, Kind.INVITATION.fields) == typed
 
 
 def test_a_subject_takes_no_link(base_app):
