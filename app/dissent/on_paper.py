@@ -42,7 +42,7 @@ def _dissented_from(conference: Conference, beside: str) -> Passage | None:
     if not beside.strip():
         return None
     places = {_label(passage).casefold(): passage for passage in queries.list_decided(conference)}
-    passage = places.get(beside.strip().casefold())
+    passage = places.get("".join(beside.split()).casefold().removesuffix("."))
     if passage is None:
         raise Refused(_("%(number)s has no result. Check the number; without one it is the whole.", number=beside))
     return passage

@@ -8,7 +8,7 @@ from app.conferences.models import Conference, Membership
 from app.errors import Refused
 from app.evidence import queries, services
 from app.evidence.models import LONGEST_NOTE
-from app.sheets.kinds import Kind
+from app.sheets.kinds import Kind, place_in
 
 
 def _list_documents(conference: Conference) -> list[str]:
@@ -16,11 +16,16 @@ def _list_documents(conference: Conference) -> list[str]:
 
 
 def _note(member: Membership, beside: str, words: str) -> None:
-    label = beside.strip().upper()
+    label = _citation(beside)
     passage = queries.list_cited(member.conference, [label]).get(label)
     if passage is None or queries.find_address(member.conference, label) is None:
         raise Refused(_("There is no passage %(number)s in the evidence. Check the number.", number=beside or "–"))
     services.write_note(passage, words, by=member)
+
+
+def _citation(beside: str) -> str:
+    place = place_in(beside)
+    return f"E{place[0]}.{place[1][0]}" if place and len(place[1]) == 1 else ""
 
 
 KIND = Kind(

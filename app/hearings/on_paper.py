@@ -1,7 +1,5 @@
 """Questions for the hearing, written on a sheet of paper."""
 
-import re
-
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
@@ -11,10 +9,7 @@ from app.errors import Refused
 from app.hearings import queries
 from app.hearings.models import LONGEST_ASKED, Expert, Session
 from app.hearings.services import asking
-from app.sheets.kinds import Kind
-
-# “1/2,3”: session 1, experts 2 and 3.
-BESIDE = re.compile(r"\s*(\d{1,6})\s*/\s*(\d{1,6}(?:\s*,\s*\d{1,6})*)\s*", re.ASCII)
+from app.sheets.kinds import Kind, place_in
 
 
 def _list_places(conference: Conference) -> list[str]:
@@ -33,11 +28,10 @@ def _ask(member: Membership, beside: str, words: str) -> None:
 
 
 def _read(conference: Conference, beside: str) -> tuple[Session, list[Expert]]:
-    found = BESIDE.fullmatch(beside)
-    asked = {int(one) for one in found[2].split(",")} if found else set()
-    sessions = [one for one in _sessions(conference) if found and one.number == int(found[1])]
-    experts = queries.list_experts_numbered(conference, list(asked))
-    if not sessions or len(experts) != len(asked):
+    number, asked = place_in(beside) or (0, [])
+    sessions = [one for one in _sessions(conference) if one.number == number]
+    experts = queries.list_experts_numbered(conference, asked)
+    if not sessions or len(experts) != len(set(asked)):
         raise Refused(
             _("“%(typed)s” is no session and expert of this conference. Write them like 1/2.", typed=beside[:40])
         )

@@ -1,6 +1,8 @@
 """Which sheets to print, and what somebody reads off one: a field for each line, and Enter leads to the next."""
 
+from functools import partial
 from typing import Any
+from unicodedata import normalize
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -18,7 +20,7 @@ EVERYBODY = "all"
 LONGEST_BESIDE = 60
 MOST_DIGITS = 4
 GOES_ON = "on"
-# What people write for the same: a dash is a minus.
+# What people write for the same: a dash is a minus, and the letter o a nought.
 SAME = str.maketrans({"–": "-", "—": "-", "−": "-", "×": "x"})
 
 
@@ -113,11 +115,12 @@ def _line_field(kind: Kind, n: int, label: str) -> Field:
         return TextAreaField(gettext("Words"), filters=[clean], validators=[Length(max=kind.longest)])
     if not kind.is_counted:
         return StringField(gettext("%(n)s. Words", n=n), filters=[clean_line], validators=[Length(max=kind.longest)])
-    return StringField(f"{n}. {label}", filters=[_as_code], validators=[_is_code(kind)])
+    return StringField(f"{n}. {label}", filters=[partial(_as_code, kind)], validators=[_is_code(kind)])
 
 
-def _as_code(typed: str | None) -> str:
-    return (typed or "").translate(SAME).strip().casefold()
+def _as_code(kind: Kind, typed: str | None) -> str:
+    code = normalize("NFKC", typed or "").translate(SAME).strip().casefold()
+    return "0" if code == "o" and "0" in kind.codes else code
 
 
 def _is_code(kind: Kind):

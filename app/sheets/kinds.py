@@ -1,5 +1,6 @@
 """Where the rooms say what of theirs goes on paper: which lines a sheet has, and how a line is carried out."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -7,7 +8,15 @@ from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 
 OWN_LINES = 4  # on a sheet for somebody's own words
+# “E1.3”, “e 1,3”, “1-3”, “2/1,4”: what somebody writes with a pen, or types who reads it.
+PLACE = re.compile(r"[^\d\s]?\s*(\d{1,6})\s*[/.,:\u2013-]\s*(\d{1,6}(?:\s*[,;+]\s*\d{1,6})*)\.?", re.ASCII)
 RULES, RULES_OF_A_TEXT = 2, 18  # how often a place for own words is ruled, and one for a whole text
+
+
+def place_in(beside: str) -> tuple[int, list[int]] | None:
+    """The number of a place and those within it, however they are set apart; None where it says anything else."""
+    found = PLACE.fullmatch(beside.strip())
+    return (int(found[1]), [int(one) for one in re.split(r"\D+", found[2])]) if found else None
 
 
 class Line(NamedTuple):

@@ -232,7 +232,7 @@ def test_notes_are_written_on_passages_by_their_numbers(build, sign_in):
     answer = type_in(place, sign_in, sheet, beside_1="E1.1", line_1="Why?", beside_2="E9.9", line_2="And this?")
     assert answer.status == 409 and "Line 2: There is no passage E9.9" in answer
     assert answer.soup.find("input", {"name": "line_2"})["value"] == "And this?"
-    assert type_in(place, sign_in, sheet, beside_1=" e1.1", line_1="Why?").status == 303
+    assert type_in(place, sign_in, sheet, beside_1=" 1, 1", line_1="Why?").status == 303
     page = sign_in(place.panelists[1]).page(place.path("/evidence/1/passages/1"))
     assert "Why?" in page and f"from sheet {sheet.number}" in page
 
@@ -243,6 +243,16 @@ def test_draft_evidence_takes_no_notes(build, sign_in):
     db.session.commit()
     sheet = one_sheet(place, sign_in, "notes")
     assert type_in(place, sign_in, sheet, beside_1="E2.1", line_1="Why?").status == 409
+
+
+@pytest.mark.parametrize(
+    "read, stance", [("+", "agree"), ("＋", "agree"), ("—", "disagree"), ("O", "pass"), (" o", "pass")]
+)
+def test_signs_that_look_like_one_of_the_codes_are_it(build, sign_in, read, stance):
+    place = build(with_evidence)
+    twice(place, sign_in, one_sheet(place, sign_in, "statements"), line_1=read)
+    found = ground_queries.find_open_round(place.conference)
+    assert list(ground_queries.list_own_answers(found, place.panelist).values()) == [stance]
 
 
 def test_statements_are_answered_on_paper(build, sign_in):
@@ -307,7 +317,7 @@ def test_questions_for_the_hearing_name_their_session_and_expert(build, sign_in)
         answer = type_in(place, sign_in, sheet, beside_1=odd, line_1="Who has measured it?")
         assert answer.status == 409 and "is no session and expert" in answer
         assert answer.soup.find("input", {"name": "line_1"})["value"] == "Who has measured it?"
-    assert type_in(place, sign_in, sheet, beside_1="1/1", line_1="Who has measured it twice?").status == 303
+    assert type_in(place, sign_in, sheet, beside_1="1.1", line_1="Who has measured it twice?").status == 303
     question = db.session.query(HearingQuestion).filter_by(text="Who has measured it twice?").one()
     assert question.is_unconfirmed and question.sheet == sheet.number
     page = sign_in(place.panelist).page(place.path("/in-my-name"))
@@ -353,7 +363,7 @@ def test_own_dissent_is_written_on_paper(build, sign_in):
         answer = type_in(place, sign_in, sheet, beside_1=odd, line_1="We see it so.")
         assert answer.status == 409 and "has no result" in answer and "We see it so." in answer.text
     words = "We see it so.\n\nAnd for two reasons."
-    assert type_in(place, sign_in, sheet, beside_1=f" {label.lower()} ", line_1=words).status == 303
+    assert type_in(place, sign_in, sheet, beside_1=f" {label[0].lower()} {label[1:]}. ", line_1=words).status == 303
     made = dissent.queries.list_statements(place.conference)[-1]
     assert (made.text, made.passage_id, made.author_id) == (words, passage.id, place.panelist.id)
     assert not made.backed and not made.sponsorships[0].named  # until she says that it is hers
