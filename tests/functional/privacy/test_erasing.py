@@ -22,7 +22,7 @@ from app.hearings.kinds import State
 from app.hearings.services import asking, choosing, planning
 from app.journal import queries as journal
 from app.journal.models import JournalChain, JournalEntry
-from app.mail import services as mail
+from app.mail.carrier import Carrier
 from app.mail.models import Message
 from app.privacy import services
 from app.privacy.commands import person_group
@@ -185,7 +185,7 @@ def test_whoever_is_erased_is_told_once_and_by_whom_and_the_address_is_forgotten
 def test_a_last_letter_that_cannot_leave_is_kept_until_it_is_given_up(known, monkeypatch):
     services.erase(known.panelist.person, by_themselves=True)
     db.session.commit()
-    monkeypatch.setattr(mail, "_send", lambda *_letter: (_ for _ in ()).throw(OSError("nobody listens")))
+    monkeypatch.setattr(Carrier, "carry", lambda *_letter: (_ for _ in ()).throw(OSError("nobody listens")))
     send_letters()
     letter = db.session.scalars(select(Message).where(Message.is_fleeting)).one()
     assert (letter.to, letter.status) == (known.address, "waiting")
