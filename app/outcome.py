@@ -4,8 +4,6 @@ A connection that breaks while the database is asked to commit leaves it open wh
 then be a lie, by which somebody does the same thing twice.
 """
 
-from collections.abc import Callable
-
 from flask import Flask, g, has_request_context
 from flask_babel import gettext as _
 from sqlalchemy import event
@@ -74,19 +72,15 @@ def words_after_a_mistake() -> str:
 
 def roll_back() -> None:
     """Roll back, also where the connection is gone: then there is nothing to roll back."""
-    _also_without_connection(db.session.rollback)
+    try:
+        db.session.rollback()
+    except DBAPIError:
+        db.session().invalidate()
 
 
 def _let_go(_error: BaseException | None) -> None:
-    """End the session: an answer that stands must not become a fault because reading could not be ended.
+    """Before the session is closed: an answer that stands must not become a fault because reading could not be ended.
 
     Somebody would be told that her act failed after it was saved.
     """
-    _also_without_connection(db.session.remove)
-
-
-def _also_without_connection(end: Callable[[], None]) -> None:
-    try:
-        end()
-    except DBAPIError:
-        db.session().invalidate()
+    roll_back()
