@@ -24,7 +24,7 @@ from tools import catalogs
 
 KEPT = re.compile(r"(%\(\w+\)[sd]|%%|\{\w*\}|<[^>]+>|&\w+;)")
 WORD = re.compile(r"[A-Za-z]{3,}")
-NO_WORDS = re.compile(r"\S+[/@.]\S+|\b[0-9a-f]{8,}\b")  # addresses, files, fingerprints
+NO_WORDS = re.compile(r"\S+[/@.]\S+|\b[0-9a-f]{8,}\b|\{[a-z]+\}")  # addresses, files, fingerprints, fields of a letter
 SAID = ("title", "aria-label", "aria-description", "placeholder", "alt")
 DANISH = Locale("da")
 ZONE = get_timezone_name(ZoneInfo("Europe/Copenhagen"), width="long", locale=DANISH)
