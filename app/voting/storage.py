@@ -4,6 +4,8 @@ Runs outside any transaction, after the closing or the erasing has been committe
 reading) the worker tries again.
 """
 
+import re
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -12,6 +14,8 @@ from app.extensions import db
 from app.search.models import MERGED
 from app.voting.models import Reason, RollEntry, Slip
 
+NUMBER = re.compile(r"\d+")  # with which the detail begins, in any language: of dead rows that cannot be removed yet
+TRIES, PAUSE = 5, 0.5  # seconds
 WAITS_AT_MOST = "SET lock_timeout = '3s'"
 
 
@@ -62,14 +66,27 @@ def _scrub_every_table(connection: Any) -> bool:
 
 
 def _scrub_tables(connection: Any, names: list[str]) -> bool:
-    """PostgreSQL: whoever reads keeps a table as it is; then the worker comes again."""
+    """PostgreSQL: whoever reads keeps a table as it is, and whoever looked at anything before keeps rows that are gone
+    since: they are copied along, and told by number. Then the worker comes again.
+    """
     connection.autocommit = True
+    told: list[str] = []
+    connection.add_notice_handler(lambda notice: told.append(notice.message_detail or ""))
     cursor = connection.cursor()
     cursor.execute(WAITS_AT_MOST)
     before = _files_of(cursor, names)
-    for name in names:
-        cursor.execute(f"VACUUM FULL {name}")
-    return not before & _files_of(cursor, names)
+    return all(_rewritten(cursor, name, told) for name in names) and not before & _files_of(cursor, names)
+
+
+def _rewritten(cursor: Any, name: str, told: list[str]) -> bool:
+    """Rewrite one table; PostgreSQL itself looks through its tables now and then, and is soon done with that."""
+    for _again in range(TRIES):
+        told.clear()
+        cursor.execute(f"VACUUM (FULL, VERBOSE) {name}")
+        if not any((found := NUMBER.match(detail)) and int(found[0]) for detail in told):
+            return True
+        time.sleep(PAUSE)
+    return False
 
 
 def _files_of(cursor: Any, names: list[str]) -> set[int]:
