@@ -11,6 +11,7 @@ from app import moments
 from app.accounts.models import Person
 from app.answerletters import offers
 from app.answerletters.models import AnswerLetter, LetterPart
+from app.answerletters.suggesting import rows_apart
 from app.authorities.models import Authority
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
@@ -103,6 +104,13 @@ def get_part(letter: AnswerLetter, number: int) -> LetterPart:
 def next_part_number(letter: AnswerLetter) -> int:
     query = select(func.max(LetterPart.number)).where(LetterPart.letter_id == letter.id)
     return (db.session.scalar(query) or 0) + 1
+
+
+def rows_of_letter(upload: Upload, passage: str) -> list[str]:
+    """A table of recommendations in a letter row by row, as each answers another; other files stay as they are."""
+    is_letter = exists().where(AnswerLetter.upload_id == upload.id)
+    parts = rows_apart(passage)
+    return parts if len(parts) > 1 and db.session.scalar(select(is_letter)) else [passage]
 
 
 def has_letters(authority: Authority) -> bool:

@@ -7,7 +7,7 @@ from typing import Unpack
 from flask_babel import gettext as _
 from sqlalchemy import delete, insert
 
-from app import clock, prose
+from app import clock
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
@@ -17,8 +17,8 @@ from app.evidence import services as evidence
 from app.evidence.models import LONGEST_DOCUMENT, MOST_PASSAGES, Document
 from app.extensions import db, lock_row
 from app.journal import services as journal
-from app.pasted import tidy
 from app.uploads import offers, queries
+from app.uploads.cutting import passages_of
 from app.uploads.kinds import TRIES, Checked, FileKind, Problem, State
 from app.uploads.models import Upload, UploadPassage, UploadUse
 from app.uploads.outcomes import Outcome
@@ -115,8 +115,7 @@ def note_read(upload_id: int, tries: int, outcome: Outcome) -> bool:
 
 
 def _keep_passages(upload: Upload, text: str) -> Problem | None:
-    text = prose.clean(text)
-    blocks = prose.passages(tidy(text) if upload.kind == FileKind.TEXT else text)
+    blocks = passages_of(upload, text)
     if any(len(block) > LONGEST_PART for block in blocks):
         return Problem.TOO_LONG
     db.session.execute(delete(UploadPassage).where(UploadPassage.upload_id == upload.id))

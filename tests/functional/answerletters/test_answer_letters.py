@@ -12,7 +12,7 @@ from app.extensions import db
 from app.mail.models import Message
 from app.responses import queries as responses
 from app.responses.models import Response
-from app.uploads.models import Upload
+from app.uploads.models import Upload, UploadPassage
 from app.verdicts import services as verdicts
 from app.verdicts.models import Opinion
 from tests.functional.authorities.test_links import YES, actions, door, following_up, named
@@ -90,6 +90,41 @@ def test_a_letter_is_read_assigned_and_published_with_its_mark_everywhere(place,
     assert "answers.csv" not in letter
     assert actions(place)[-1] == "response.from_letter"
     assert [one.taken_from for one in responses.told_in_report(place.conference)] == [mark]
+
+
+TABLE = b"""Dear panel
+
+| Recommendation | Answer | When |
+|---|---|---|
+| 1. Lower the limit | We will read the wells. | 2028 |
+| 2. Ask the police | We will not. | |
+
+| Year | Money |
+|---|---|
+| 2027 | 1 |
+| 2028 | 2 |
+"""
+
+
+def test_a_table_of_answers_is_assigned_row_by_row(place, authority, sign_in, visitor):
+    who = sign_in(place.organizer)
+    assert bring(who, place, TABLE).status == 303
+    read_all()
+    page = who.page(place.path(ONE))
+    assert "R1: passage 2" in page and "R2: passage 3" in page and "passage 3–" not in page
+    assert assign(who, place, first="2", last="2").status == 303
+    publish(who, place)
+    answer = visitor.page(place.path("/answers"))
+    assert "We will read the wells." in answer and "We will not." not in answer
+
+
+def test_a_table_in_another_file_stays_whole(world, sign_in):
+    place = world(stage=Stage.EVIDENCE)
+    who = sign_in(place.organizer)
+    sent = {"file": (io.BytesIO(TABLE), "a.txt")}
+    assert who.post(place.path("/uploads"), sent, content_type="multipart/form-data").status == 303
+    read_all()
+    assert sorted(one.text.count("\n") for one in db.session.query(UploadPassage)) == [0, 3, 3]
 
 
 def test_the_api_says_so_too(place, organizer, visitor):
