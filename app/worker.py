@@ -15,6 +15,7 @@ from app.backups import erasures
 from app.callers import standing
 from app.calls import services as calls
 from app.conferences.services import seconding
+from app.endings import deleting
 from app.endings import services as endings
 from app.extensions import db
 from app.following import queries as followed
@@ -23,9 +24,8 @@ from app.in_parts import some_at_a_time
 from app.letters import queries as waiting
 from app.letters import services as letters
 from app.lists import services as listing
-from app.mail import mailbox
+from app.mail import returning
 from app.mail import services as mail
-from app.mail.bounces import read_bounce
 from app.mail.carrier import Carrier
 from app.mailings import queries as unwritten
 from app.mailings import services as mailings
@@ -109,15 +109,6 @@ def write_letters() -> None:
     some_at_a_time(unwritten.find_unwritten, mailings.write_some)
 
 
-def read_bounces() -> None:
-    """What came back, where somebody said in which mailbox. No transaction is open while that is looked into."""
-    if current_app.config["MAIL_BOUNCES_IMAP"]:
-        for raw in mailbox.read_unseen(current_app.config):
-            if bounce := read_bounce(raw):
-                mail.note_bounce(bounce)
-                db.session.commit()
-
-
 def let_go_of_what_is_over() -> None:
     """Some rows at a time, each with its entry; the rest in the next round."""
     until = time.monotonic() + TELL_SECONDS
@@ -130,10 +121,11 @@ DUTIES = (
     Duty("tell people what waits for them", tell_what_waits),
     Duty("write letters to several people", write_letters),
     Duty("tell people that a conference was cancelled", endings.tell),
+    Duty("let go of what was deleted", deleting.finish),
     Duty("invite people of a list", listing.invite_waiting),
     Duty("tell followers what has happened", tell_followers),
     Duty("send letters", send_letters),
-    Duty("read which letters came back", read_bounces, BOUNCES_EVERY),
+    Duty("read which letters came back", returning.read, BOUNCES_EVERY),
     Duty("open ballot boxes", open_locked),
     Duty("note that a vote is over", note_ends),
     Duty("seal votes", seal_counted),

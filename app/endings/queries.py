@@ -19,7 +19,7 @@ from app.journal.models import Checkpoint, Cosignature, JournalChain, JournalEnt
 KEPT = {
     model.__tablename__ for model in (Conference, JournalChain, JournalEntry, JournalPayload, Checkpoint, Cosignature)
 }
-AT_A_TIME = 20  # people who are told; whoever saves anything on SQLite waits for so many at most
+AT_A_TIME = 20  # people or entries; whoever saves anything on SQLite waits for so many at most
 
 
 def list_concerned(conference: Conference) -> list[Membership | Invitation]:
@@ -65,10 +65,16 @@ def calls(conference: Conference, member: Membership) -> list[Ask]:
     ]
 
 
-def list_people(conference: Conference) -> list[Person]:
-    """Everybody who has or had a role here, or was invited to one."""
+def find_half_deleted() -> Conference | None:
+    """One that was deleted, while not everybody was told and forgotten; held until this transaction ends."""
+    query = select(Conference).where(Conference.deleting.is_not(None)).order_by(Conference.id).limit(1)
+    return db.session.scalar(query.with_for_update(skip_locked=True, of=Conference))
+
+
+def list_people(conference: Conference) -> list[int]:
+    """The numbers of all who have or had a role here, or were invited to one."""
     here = [select(model.person_id).where(model.conference_id == conference.id) for model in (Membership, Invitation)]
-    return list(db.session.scalars(select(Person).where(or_(*(Person.id.in_(one) for one in here)))))
+    return list(db.session.scalars(select(Person.id).where(or_(*(Person.id.in_(one) for one in here)))))
 
 
 def is_needed(person: Person) -> bool:
@@ -77,11 +83,12 @@ def is_needed(person: Person) -> bool:
     return person.may_organize or any(db.session.scalar(one.limit(1)) for one in parts)
 
 
-def list_entries(conference: Conference) -> list[JournalEntry]:
-    """The journal of a conference, from its beginning."""
+def list_entries(conference: Conference, *, after: int, up_to: int) -> list[JournalEntry]:
+    """The next entries of a conference that still say something."""
     query = select(JournalEntry).join(JournalChain, JournalEntry.chain_id == JournalChain.id)
-    query = query.where(JournalChain.conference_id == conference.id).order_by(JournalEntry.n)
-    return list(db.session.scalars(query))
+    query = query.where(JournalChain.conference_id == conference.id, JournalEntry.payload.has())
+    query = query.where(JournalEntry.n > after, JournalEntry.n <= up_to)
+    return list(db.session.scalars(query.order_by(JournalEntry.n).limit(AT_A_TIME)))
 
 
 def rows_of(conference: Conference) -> Iterator[tuple[Table, ColumnElement[bool]]]:

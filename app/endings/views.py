@@ -8,7 +8,7 @@ from app.access.guards import requires
 from app.access.permissions import Permission
 from app.conferences import waiting, weighty
 from app.conferences.services import seconding, stages
-from app.endings import queries, services
+from app.endings import deleting, queries
 from app.endings.forms import CancelForm
 from app.extensions import db
 from app.htmx import render, see_other
@@ -40,7 +40,7 @@ def delete_conference():
     if question := asking.ask_first(_before_deleting()):
         return question
     title = g.conference.title
-    services.delete_unopened(g.conference, by=g.seat)
+    deleting.delete_unopened(g.conference, by=g.seat)
     db.session.commit()
     g.conference, g.seats = None, []
     flash(_("“%(title)s” is deleted, with all that was entered for it.", title=title))

@@ -108,6 +108,7 @@ class Conference(db.Model):
     cancelled_at: Mapped[datetime | None] = mapped_column(Instant)
     cancelled_because: Mapped[str] = mapped_column(default="")
     cancelled_told: Mapped[int | None]  # the last person who was written to of that; empty where nobody waits for it
+    deleting: Mapped[dict | None] = mapped_column(JSON(none_as_null=True))  # whom and what the worker still lets go of
     archived_at: Mapped[datetime | None] = mapped_column(Instant)
     original_language: Mapped[str] = mapped_column(default="en")
     held: Mapped[str | None]  # when a past conference took place, as exactly as its sources tell

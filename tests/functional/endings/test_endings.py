@@ -12,7 +12,7 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts.models import Person, SignInLink
 from app.conferences.models import Conference
-from app.endings import queries
+from app.endings import deleting, queries
 from app.endings import services as endings
 from app.evidence import services as evidence
 from app.extensions import db
@@ -188,7 +188,10 @@ def unopened():
 
 
 def delete(place, sign_in):
-    return sign_in(place.organizer).send(place.path(), place.path("/delete"))
+    """And let the worker do the rest."""
+    answer = sign_in(place.organizer).send(place.path(), place.path("/delete"))
+    deleting.finish()
+    return answer
 
 
 def rows() -> dict[str, int]:
@@ -217,6 +220,22 @@ def test_one_that_never_opened_is_deleted_with_all_that_was_entered(world, sign_
     assert sign_in(neighbor.organizer).page(neighbor.path("/evidence")).soup.find(string=re.compile("Wells"))
 
 
+def test_the_worker_lets_go_of_some_at_a_time_and_nobody_waits_for_all(unopened, sign_in, monkeypatch):
+    monkeypatch.setattr(queries, "AT_A_TIME", 2)
+    monkeypatch.setattr(in_parts, "let_others_write", lambda _since: None)
+    others = len(queries.list_people(unopened.conference)) - 1
+    organizer = sign_in(unopened.organizer)
+    assert organizer.send(unopened.path(), unopened.path("/delete")).status == 303
+    assert not letters("Does not take place: ") and unopened.conference.deleting
+    with transactions() as saved:
+        deleting.finish()
+    assert len(letters("Does not take place: ")) == others
+    assert len(saved) > others / 2 and unopened.conference.deleting is None and unopened.conference.title == ""
+    written = letters("Does not take place: ")
+    deleting.finish()
+    assert letters("Does not take place: ") == written
+
+
 def test_whoever_else_was_in_it_is_told_that_it_does_not_take_place(unopened, sign_in):
     own, others = unopened.organizer.person.email, len({*unopened.panelists, *unopened.everybody.values()}) - 1
     delete(unopened, sign_in)
@@ -228,7 +247,8 @@ def test_whoever_else_was_in_it_is_told_that_it_does_not_take_place(unopened, si
 def test_the_journal_keeps_that_there_was_something_and_no_longer_what(unopened, sign_in):
     number = unopened.conference.id
     delete(unopened, sign_in)
-    said = [entry.action for entry in queries.list_entries(db.session.get(Conference, number)) if entry.payload]
+    left = queries.list_entries(db.session.get(Conference, number), after=0, up_to=1000)
+    said = [entry.action for entry in left]
     assert set(said) <= {"conference.created", "entry.erased"}
     assert journal.list_entries(None)[0].action == "conference.deleted"
 

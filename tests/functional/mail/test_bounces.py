@@ -11,7 +11,8 @@ from app.extensions import db
 from app.mail import queries, services
 from app.mail.bounces import read_bounce
 from app.mail.models import Message
-from app.worker import read_bounces, send_letters
+from app.mail.returning import read as read_bounces
+from app.worker import send_letters
 from tests.functional.mail.test_delivery import Inbox, free_port
 
 REPORT = """From: MAILER-DAEMON@relay.example.org
