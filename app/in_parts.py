@@ -1,10 +1,11 @@
 """Long work of the worker and of commands, done in parts: each is kept by itself, and others write in between."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, delete, inspect, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.extensions import db, read_calmly
 from app.turns import let_others_write
@@ -31,6 +32,27 @@ def keep_each(parts: Iterator[Part]) -> Iterator[Part]:
         let_others_write(since)
         yield part
         since = time.monotonic()
+
+
+def each_apart(found: Iterable[Part], act: Callable[[Part], object]) -> None:
+    """Do it with one after the other, each kept by itself. What fails is undone and holds up no other.
+
+    The first failure is raised in the end, so that it is told of. A database that is away ends it at once.
+    """
+    failed: Exception | None = None
+    for part in found:
+        since = time.monotonic()
+        try:
+            act(part)
+            db.session.commit()
+        except SQLAlchemyError:
+            raise
+        except Exception as problem:
+            db.session.rollback()
+            failed = failed or problem
+        let_others_write(since)
+    if failed is not None:
+        raise failed
 
 
 def forget(model: Any, *which: ColumnElement[bool]) -> None:

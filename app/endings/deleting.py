@@ -51,7 +51,8 @@ def finish() -> None:
 
 def _finish_some(conference: Conference) -> None:
     """The caller commits: who was told and what was forgotten is noted with it. The title is needed until the end."""
-    people, (done, last) = conference.deleting["people"], conference.deleting["entries"]
+    todo = conference.deleting or {}
+    people, (done, last) = todo["people"], todo["entries"]
     for number, is_told in people[: queries.AT_A_TIME]:
         _let_go(db.session.get(Person, number), conference if is_told else None)
     left = people[queries.AT_A_TIME :]

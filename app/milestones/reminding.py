@@ -17,6 +17,7 @@ from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.drafting.models import Passage
 from app.extensions import db, insert_or_leave
+from app.in_parts import each_apart
 from app.journal import services as journal
 from app.milestones import letters, queries
 from app.milestones.kinds import Became
@@ -76,11 +77,14 @@ def due_now(conference: Conference) -> Due | None:
 
 
 def remind_authorities() -> None:
-    """Write to those who answer by a link, each once for each date. Whoever calls this commits."""
+    """Write to those who answer by a link, each once for each date."""
     query = select(Conference).where(Conference.stage == Stage.FOLLOW_UP).order_by(Conference.id)
-    for conference in db.session.scalars(query).all():
-        if due := due_now(conference):
-            _remind(conference, due)
+    each_apart(db.session.scalars(query).all(), _remind_of)
+
+
+def _remind_of(conference: Conference) -> None:
+    if due := due_now(conference):
+        _remind(conference, due)
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:

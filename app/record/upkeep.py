@@ -8,6 +8,7 @@ from flask import current_app
 
 from app import clock
 from app.extensions import db
+from app.in_parts import each_apart
 from app.journal import keys, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
@@ -22,7 +23,7 @@ CHECKPOINT_AGE = timedelta(hours=1)
 def sign_due() -> None:
     """Sign every chain that grew by something weighty, or an hour ago."""
     due = journal.list_due(clock.real_now() - CHECKPOINT_AGE)
-    sign([line.conference_id for line in due if line.conference_id is not None])
+    each_apart([line.conference_id for line in due if line.conference_id is not None], lambda one: sign([one]))
 
 
 def sign(conference_ids: Iterable[int]) -> None:
@@ -46,9 +47,7 @@ def _send(checkpoint: Checkpoint) -> None:
 
 def keep_archives() -> None:
     """Put every record together anew of which more is signed than its archive holds."""
-    for conference_id in list_outdated():
-        services.keep_archive(conference_id)
-        db.session.commit()
+    each_apart(list_outdated(), services.keep_archive)
 
 
 def note_key() -> None:

@@ -2,6 +2,7 @@
 
 from app.conferences.models import Conference
 from app.extensions import db, read_calmly
+from app.in_parts import each_apart
 from app.reports import queries
 from app.reports.gathering import state_of_record
 from app.reports.models import Draft
@@ -14,9 +15,7 @@ def keep_drafts() -> None:
     A draft says what it was made from: where somebody writes meanwhile, nobody takes it for the report, and the next
     round composes it again.
     """
-    for conference_id in _list_outdated():
-        db.session.merge(_compose(conference_id))
-        db.session.commit()
+    each_apart(_list_outdated(), lambda conference_id: db.session.merge(_compose(conference_id)))
 
 
 def _list_outdated() -> list[int]:

@@ -12,6 +12,7 @@ from app.conferences.models import Conference, Membership
 from app.conferences.services.numbers import lock
 from app.errors import Refused
 from app.extensions import db
+from app.in_parts import each_apart
 from app.journal import services as journal
 from app.reports import names, places, queries
 from app.reports.formats import services as files
@@ -75,13 +76,19 @@ def open_due() -> None:
 
     An approval may come to count without anybody pressing a button: when its panelist confirms what a helper typed.
     """
-    for edition in _list_halted():
-        lock(edition.conference)
-        weigh_approvals(edition.conference)
-    for edition in _list_due():
-        lock(edition.conference)
-        db.session.refresh(edition, ["opened_at", "halted_at"])
-        open_if_due(edition)
+    todo = [*((_weigh_again, one) for one in _list_halted()), *((_open_in_turn, one) for one in _list_due())]
+    each_apart(todo, lambda found: found[0](found[1]))
+
+
+def _weigh_again(edition: Edition) -> None:
+    lock(edition.conference)
+    weigh_approvals(edition.conference)
+
+
+def _open_in_turn(edition: Edition) -> None:
+    lock(edition.conference)
+    db.session.refresh(edition, ["opened_at", "halted_at"])
+    open_if_due(edition)
 
 
 def open_if_due(edition: Edition) -> None:

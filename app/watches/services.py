@@ -17,6 +17,7 @@ from app.conferences.services import numbers
 from app.drafting.models import Passage
 from app.errors import NotAllowed, Refused, refuse_if
 from app.extensions import db
+from app.in_parts import each_apart
 from app.journal import services as journal
 from app.watches import letters, queries
 from app.watches.kinds import Condition, Kind, Seen, number
@@ -117,14 +118,17 @@ def _take_up(found: WatchedCondition, by: Membership) -> None:
 
 
 def look_at_days() -> None:
-    """Let come true whose day has come. The worker does this, and commits."""
+    """Let come true whose day has come, in one conference after the other. The worker does this."""
     query = select(Conference).where(Conference.stage == Stage.FOLLOW_UP).order_by(Conference.id)
-    for conference in db.session.scalars(query.where(Conference.cancelled_at.is_(None))).all():
-        if any(_is_due(one, conference) for one in queries.list_watches(conference)):
-            numbers.lock(conference)
-            for one in queries.list_watches(conference):
-                if _is_due(one, conference):
-                    _come_true(one, _first_day(one, conference))
+    each_apart(db.session.scalars(query.where(Conference.cancelled_at.is_(None))).all(), _look_at_days_of)
+
+
+def _look_at_days_of(conference: Conference) -> None:
+    if any(_is_due(one, conference) for one in queries.list_watches(conference)):
+        numbers.lock(conference)
+        for one in queries.list_watches(conference):
+            if _is_due(one, conference):
+                _come_true(one, _first_day(one, conference))
 
 
 def _is_due(found: WatchedCondition, conference: Conference) -> bool:

@@ -21,6 +21,7 @@ from app.conferences.registry import registry
 from app.conferences.services.numbers import lock, next_number
 from app.errors import Refused, refuse_if
 from app.extensions import db, insert_or_leave, lock_row
+from app.in_parts import each_apart
 from app.journal import services as journal
 from app.languages import speaking
 
@@ -88,13 +89,16 @@ def withdraw(act: WaitingAct, *, by: Membership) -> None:
 
 def end_overdue() -> None:
     """Say in the journal what nobody confirmed in time. The worker does this all the time."""
-    for act in waiting.list_overdue():
-        lock(act.conference)
-        lock_row(act)
-        if act.is_waiting:
-            _end(act, WaitingState.RAN_OUT)
-            _record("act.ran_out", act, None)
-            _forget_words(act)
+    each_apart(waiting.list_overdue(), _end_if_overdue)
+
+
+def _end_if_overdue(act: WaitingAct) -> None:
+    lock(act.conference)
+    lock_row(act)
+    if act.is_waiting:
+        _end(act, WaitingState.RAN_OUT)
+        _record("act.ran_out", act, None)
+        _forget_words(act)
 
 
 def forget_of(seats: Collection[Membership], *, by_themselves: bool) -> None:
