@@ -1,7 +1,7 @@
 """Long work of the worker and of commands, done in parts: each is kept by itself, and others write in between."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, delete, inspect, select
@@ -15,13 +15,22 @@ SOME = 500  # rows that are deleted at once
 Part = TypeVar("Part")
 
 
-def some_at_a_time(find: Callable[[], Any], act: Callable[[Any], None]) -> None:
-    """For some seconds what is found to do; the rest in the next round."""
+def some_at_a_time(find: Callable[[Collection[int]], Any], act: Callable[[Any], None]) -> None:
+    """For some seconds what is found to do, each kept by itself; the rest in the next round.
+
+    What fails is undone, and from then on `find` is told to leave it aside, so that it holds up no other. The last
+    failure is raised in the end.
+    """
     until = time.monotonic() + SECONDS
-    while (since := time.monotonic()) < until and (found := find()):
-        act(found)
-        db.session.commit()
+    aside: set[int] = set()
+    failed: Exception | None = None
+    while (since := time.monotonic()) < until and (found := find(aside)):
+        numbers = {inspect(one).identity[0] for one in (found if isinstance(found, list) else [found])}
+        if problem := _tried(act, found):
+            aside, failed = aside | numbers, problem
         let_others_write(since)
+    if failed is not None:
+        raise failed
 
 
 def keep_each(parts: Iterator[Part]) -> Iterator[Part]:
@@ -37,22 +46,28 @@ def keep_each(parts: Iterator[Part]) -> Iterator[Part]:
 def each_apart(found: Iterable[Part], act: Callable[[Part], object]) -> None:
     """Do it with one after the other, each kept by itself. What fails is undone and holds up no other.
 
-    The first failure is raised in the end, so that it is told of. A database that is away ends it at once.
+    The last failure is raised in the end, so that it is told of. A database that is away ends it at once.
     """
     failed: Exception | None = None
     for part in found:
         since = time.monotonic()
-        try:
-            act(part)
-            db.session.commit()
-        except SQLAlchemyError:
-            raise
-        except Exception as problem:
-            db.session.rollback()
-            failed = failed or problem
+        failed = _tried(act, part) or failed
         let_others_write(since)
     if failed is not None:
         raise failed
+
+
+def _tried(act: Callable[[Any], object], part: Any) -> Exception | None:
+    """Do it and keep it, or undo it and say what failed."""
+    try:
+        act(part)
+        db.session.commit()
+    except SQLAlchemyError:
+        raise
+    except Exception as problem:
+        db.session.rollback()
+        return problem
+    return None
 
 
 def forget(model: Any, *which: ColumnElement[bool]) -> None:

@@ -101,7 +101,7 @@ def tell_what_waits() -> None:
 
 def tell_followers() -> None:
     """Some at a time, as with what waits."""
-    some_at_a_time(lambda: followed.find_to_look_at(clock.now()), following.tell_some)
+    some_at_a_time(lambda aside: followed.find_to_look_at(clock.now(), aside), following.tell_some)
 
 
 def write_letters() -> None:

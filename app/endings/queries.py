@@ -1,6 +1,6 @@
 """Whom the end of a conference concerns, and which rows belong to it alone."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from flask_babel import gettext as _
@@ -28,10 +28,9 @@ def list_concerned(conference: Conference) -> list[Membership | Invitation]:
     return list({seat.person_id: seat for seat in reversed(seats)}.values())[::-1]
 
 
-def find_untold() -> Conference | None:
+def find_untold(aside: Collection[int] = ()) -> Conference | None:
     """A cancelled conference of which not everybody was told whom it concerns; held until this transaction ends."""
-    query = select(Conference).where(Conference.cancelled_told.is_not(None)).order_by(Conference.id).limit(1)
-    return db.session.scalar(query.with_for_update(skip_locked=True, of=Conference))
+    return _find_waiting(Conference.cancelled_told.is_not(None), aside)
 
 
 def list_untold(conference: Conference) -> list[Membership | Invitation]:
@@ -65,9 +64,13 @@ def calls(conference: Conference, member: Membership) -> list[Ask]:
     ]
 
 
-def find_half_deleted() -> Conference | None:
+def find_half_deleted(aside: Collection[int] = ()) -> Conference | None:
     """One that was deleted, while not everybody was told and forgotten; held until this transaction ends."""
-    query = select(Conference).where(Conference.deleting.is_not(None)).order_by(Conference.id).limit(1)
+    return _find_waiting(Conference.deleting.is_not(None), aside)
+
+
+def _find_waiting(which: ColumnElement[bool], aside: Collection[int]) -> Conference | None:
+    query = select(Conference).where(which, Conference.id.not_in(aside)).order_by(Conference.id).limit(1)
     return db.session.scalar(query.with_for_update(skip_locked=True, of=Conference))
 
 

@@ -1,5 +1,6 @@
 """Finding followers, and what there is to tell them."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from flask_babel import LazyString
@@ -30,9 +31,10 @@ def find_follower(conference: Conference, email: str, recommendation: int) -> Fo
     return db.session.scalar(query)
 
 
-def find_to_look_at(now: datetime) -> list[Follower]:
+def find_to_look_at(now: datetime, aside: Collection[int] = ()) -> list[Follower]:
     """Some whom nobody has looked after for a day, and whom no other worker looks after just now."""
-    query = select(Follower).where(Follower.look_at.is_not(None), Follower.look_at <= now)
+    due = Follower.look_at.is_not(None), Follower.look_at <= now
+    query = select(Follower).where(*due, Follower.id.not_in(aside))
     some = query.order_by(Follower.look_at, Follower.id).limit(AT_ONCE)
     return list(db.session.scalars(some.with_for_update(skip_locked=True)))
 

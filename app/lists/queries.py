@@ -1,6 +1,6 @@
 """Who is known in a conference, for a list that is compared with it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -41,10 +41,10 @@ def find_sent(conference: Conference) -> SentList | None:
     return db.session.get(SentList, conference.id)
 
 
-def find_waiting() -> SentList | None:
+def find_waiting(aside: Collection[int] = ()) -> SentList | None:
     """The next one for the worker: the one that waits longest."""
-    query = select(SentList).where(SentList.is_waiting.is_(True)).order_by(SentList.at).limit(1)
-    return db.session.scalar(query)
+    query = select(SentList).where(SentList.is_waiting.is_(True), SentList.conference_id.not_in(aside))
+    return db.session.scalar(query.order_by(SentList.at).limit(1))
 
 
 def list_stopped(before: datetime) -> list[SentList]:

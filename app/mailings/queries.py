@@ -1,6 +1,6 @@
 """Reading of what people are reminded, what was sent to several of them, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -59,9 +59,10 @@ def count_states(mailings: Sequence[Mailing]) -> dict[Mailing, dict[str, int]]:
     return {one: in_outbox[one.bundle] | {"unwritten": unwritten.get(one.id, 0)} for one in mailings}
 
 
-def find_unwritten() -> Mailing | None:
+def find_unwritten(aside: Collection[int] = ()) -> Mailing | None:
     """The first mailing of which letters are still to be written."""
-    waiting = select(func.min(MailingReader.mailing_id)).scalar_subquery()
+    least = select(func.min(MailingReader.mailing_id)).where(MailingReader.mailing_id.not_in(aside))
+    waiting = least.scalar_subquery()
     return db.session.scalar(select(Mailing).where(Mailing.id == waiting))
 
 

@@ -1,13 +1,18 @@
 """What cannot be done in one conference holds up no other: the worker goes on with those, and then says what failed."""
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
+from app import worker
 from app.access.stages import Stage
 from app.conferences import waiting
 from app.conferences.services import seconding
 from app.extensions import db
-from app.in_parts import each_apart
+from app.in_parts import each_apart, some_at_a_time
+from app.mailings import services as mailings
+from app.mailings.audiences import list_audiences
+from app.mailings.models import Mailing, MailingReader
 from app.milestones import reminding
 from app.record import services as archives
 from app.record import upkeep
@@ -86,3 +91,42 @@ def test_a_database_that_is_away_ends_it_at_once():
     with pytest.raises(OperationalError):
         each_apart([1, 2], away)
     assert tried == [1]
+
+
+def test_some_at_a_time_leaves_aside_what_fails(world):
+    first, second = world().conference, world().conference
+    done = []
+
+    def find(aside):
+        return next((one for one in (first, second) if one.id not in aside and one not in done), None)
+
+    def act(found):
+        if found is first:
+            raise Broken
+        done.append(found)
+
+    with pytest.raises(Broken):
+        some_at_a_time(find, act)
+    assert done == [second]
+
+
+def test_a_mailing_that_cannot_be_written_holds_up_no_other(world, monkeypatch):
+    first, second = (_with_mailing(world()) for _each in range(2))
+    monkeypatch.setattr(mailings, "_write", lambda mailing, seat: _fail_in(first, mailing))
+    with pytest.raises(Broken):
+        worker.write_letters()
+    db.session.rollback()
+    left = set(db.session.scalars(select(MailingReader.mailing_id)))
+    assert left == {first.id} != {second.id}
+
+
+def _with_mailing(place) -> Mailing:
+    everybody = list_audiences(place.conference)[0]
+    mailing = mailings.send(place.conference, everybody, "News", "The hall is another one.", by=place.organizer)
+    db.session.commit()
+    return mailing
+
+
+def _fail_in(broken: Mailing, mailing: Mailing) -> None:
+    if mailing.id == broken.id:
+        raise Broken
