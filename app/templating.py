@@ -29,6 +29,7 @@ from app.journal.models import JournalEntry
 from app.journal.queries import facts_of
 from app.languages import NAMING, offered_at_the_foot, reading_in, same_page_in, translations
 from app.mail.addresses import address_of
+from app.page_templates import PageTemplate
 from app.rooms import NAVIGATION, WITHIN
 
 COMPONENTS = ("ui", "fields", "forms", "numbers", "acts", "words", "told", "together", "pages", "consoles")
@@ -36,6 +37,7 @@ COMPONENTS = ("ui", "fields", "forms", "numbers", "acts", "words", "told", "toge
 
 def init_app(app: Flask) -> None:
     environment = app.jinja_env
+    environment.template_class = PageTemplate
     environment.filters |= _filters()
     environment.globals |= _globals(app) | {"behind_a_secret": behind_a_secret}
     environment.trim_blocks = environment.lstrip_blocks = True

@@ -64,6 +64,7 @@ RIGHT_END = (
     "command_problems",
     "demo",
     "replay",
+    "page_templates",
     "templating",
     "edges",
     "security",
