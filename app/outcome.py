@@ -81,6 +81,9 @@ def roll_back() -> None:
 def _let_go(_error: BaseException | None) -> None:
     """Before the session is closed: an answer that stands must not become a fault because reading could not be ended.
 
-    Somebody would be told that her act failed after it was saved.
+    Somebody would be told that her act failed after it was saved. What was read is let go first, since rolling back
+    marks each object as outdated that the session still has.
     """
-    roll_back()
+    if db.session.registry.has():
+        db.session.expunge_all()
+        roll_back()
