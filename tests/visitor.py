@@ -10,7 +10,7 @@ from lxml.html import HtmlElement, document_fromstring, tostring
 from app.accounts import services as accounts
 from app.extensions import db
 
-READ = XPath("//text()[not(parent::script or parent::style or parent::template)]")
+READ = XPath(".//text()[not(parent::script or parent::style or parent::template)]")
 
 
 class Page:
