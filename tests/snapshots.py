@@ -4,6 +4,7 @@ To build a conference with its people takes longer than most tests take to look 
 rows and nothing else, so a test sees what it would see if it had built the scene itself, and never what another left.
 """
 
+import os
 import pickle
 import shutil
 from collections.abc import Callable
@@ -25,6 +26,7 @@ from app.conferences.registry import registry
 from app.extensions import db
 from app.registrations.keyring import key_file
 
+AGE = 1_000_000_000  # in nanoseconds: one second of 1970
 WHOLE = 1 << 24  # bytes at a time: more than any scene has
 LINE = b"\n"  # COPY ends each row with one, and writes those inside a value otherwise
 
@@ -34,9 +36,9 @@ class Files:
 
     def __init__(self, url: str):
         event.listen(db.engine, "connect", self._connected)
-        self.is_as_put_back = False  # nobody has connected since
         self.path = Path(url.removeprefix("sqlite:///"))
         self.names = count()
+        self.here: Path | None = None
         self.nothing = self.keep()
 
     def keep(self) -> Path:
@@ -48,36 +50,52 @@ class Files:
             connection.exec_driver_sql("BEGIN")
         db.engine.dispose()
         shutil.copyfile(self.path, kept)
+        self._now_here(kept)
         return kept
 
     def put_back(self, kept: Path) -> None:
+        """Where nothing was written since, all stays; also a connection, which takes longer to make than the copy."""
+        if self._is_still(kept):
+            self._end()
+            return
         self._let_go()
         for leftover in ("-wal", "-shm", "-journal"):
             Path(f"{self.path}{leftover}").unlink(missing_ok=True)
         with kept.open("rb") as rows, self.path.open("r+b") as there:  # emptying it first takes fifteen times as long
             shutil.copyfileobj(rows, there, WHOLE)
             there.truncate()
-        self.here, self.is_as_put_back = kept, True
+        self._now_here(kept)
 
     def is_empty(self) -> bool:
         """Whether no table has a row; to connect and ask takes longer than most of what is done then."""
-        if self.is_as_put_back:
-            return self.here == self.nothing
-        return not filled_tables()
+        return self._is_still(self.nothing) or not filled_tables()
 
     def close(self) -> None:
-        self._let_go()
+        self._end()
+
+    def _now_here(self, kept: Path) -> None:
+        """An age that no clock gives: whatever is written gives the file another."""
+        os.utime(self.path, ns=(AGE, AGE))
+        self.here = kept
+
+    def _is_still(self, kept: Path) -> bool:
+        """Whether this was put back or kept last, and nothing was written since: neither to the file nor beside it."""
+        beside = (Path(f"{self.path}{name}") for name in ("-wal", "-journal"))
+        is_written = self.path.stat().st_mtime_ns != AGE or any(one.exists() and one.stat().st_size for one in beside)
+        return self.here == kept and not is_written
 
     def _connected(self, connection, _record) -> None:
         """Rows nobody gave an order come last first, so that whoever counts on an order finds out here."""
-        self.is_as_put_back = False
         connection.execute("PRAGMA synchronous=OFF")
         connection.execute("PRAGMA reverse_unordered_selects=ON")
 
     def _let_go(self) -> None:
+        self._end()
+        db.engine.dispose()
+
+    def _end(self) -> None:
         db.session.remove()
         assert not db.engine.pool.checkedout(), "Something still holds the database that is to be replaced."
-        db.engine.dispose()
 
 
 class Rows:

@@ -3,10 +3,10 @@
 These tests watch over the tests: all others rely on what tests/snapshots.py promises.
 """
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from app import clock
 from app.access.stages import Stage
@@ -93,6 +93,41 @@ def test_what_a_shell_did_to_a_row_is_undone_too(scenes, storage, counted):
         assert (everything() == built) is not bool(some)
         storage.put_back(kept)
         assert everything() == built
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_one_changed_row_is_undone_whether_who_wrote_it_is_still_there_or_not(scenes, storage, counted, closed):
+    scenes.build(counted, stage=Stage.QUESTIONS)
+    kept, built = storage.keep(), everything()
+    for _turn in range(3):
+        by_a_shell("UPDATE conference SET title = 'Another'")
+        if closed:
+            db.session.remove()
+            db.engine.dispose()
+        storage.put_back(kept)
+        assert everything() == built
+
+
+def test_where_nothing_was_written_everybody_stays_connected(scenes, storage, counted):
+    place = scenes.build(counted, stage=Stage.QUESTIONS)
+    kept, built = storage.keep(), everything()
+    with watch_connecting() as connected:
+        for _turn in range(3):
+            storage.put_back(kept)
+            assert everything() == built
+        db.session.get(type(place.conference), place.conference.id).title = "Never sent"
+        db.session.rollback()
+        storage.put_back(kept)
+        assert everything() == built and not connected
+
+
+@contextmanager
+def watch_connecting():
+    connected = []
+    note = lambda *of: connected.append(of)  # noqa: E731
+    event.listen(db.engine, "connect", note)
+    yield connected
+    event.remove(db.engine, "connect", note)
 
 
 def test_it_has_as_many_rows_as_one_that_is_built_in_place(scenes, storage):
