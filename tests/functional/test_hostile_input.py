@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import chain, count, cycle
 from typing import ClassVar
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import Response
 from werkzeug.datastructures import ImmutableMultiDict
 
 from app.access.stages import Stage as S
@@ -27,6 +28,7 @@ from app.voting.receipts import new_code
 from tests import corpus, seconds
 from tests.functional.drafting.reading import read
 from tests.scenes import scene
+from tests.tags import Tag, Tags
 from tests.visitor import Page, Visitor, check_page
 from tests.world import World
 
@@ -60,50 +62,46 @@ NEVER = {
     "template",
     "noscript",
 }
+IN_PROSE = {"href", "rel", "start", "value"}
 SENT_TO = ("hx-get", "hx-post", "action", "formaction")
 OURS = ("/static/", "https://cdn.jsdelivr.net/npm/htmx.org@")
 
 
 def dangers(page: Page) -> list[str]:
     """What on this page can only have come out of somebody's text."""
-    found = [f"<{tag.name}>" for tag in page.soup.find_all(list(NEVER))]
-    for tag in page.soup.find_all(True):
-        if tag.name in ("script", "img") and not (tag.get("src") or "").startswith(OURS):
-            found.append(str(tag)[:80])
-        if tag.name == "meta" and "http-equiv" in tag.attrs:
-            found.append(str(tag)[:80])
-        found += [danger for name, value in tag.attrs.items() for danger in dangers_of(tag, name, value)]
-    for prose in page.soup.select(".prose"):
-        for tag in prose.find_all(True):
-            extra = (
-                set(tag.attrs)
-                - {"href", "rel", "start", "value"}
-                - ({"class"} if tag.get("class") == ["cite"] else set())
-            )
-            if tag.name not in TAGS | {"ins"} or extra:
-                found.append(f"in prose: {str(tag)[:80]}")
+    tags = Tags(page.text)
+    found = [danger for tag in tags.found for danger in dangers_of(tag)]
     if "q49q" in page.text:
         found.append("a template was run")
-    if odd := OVERRIDES.findall(ISOLATED.sub(r"\1", visible(page))):
+    if odd := OVERRIDES.findall(ISOLATED.sub(r"\1", "".join(tags.words))):
         found.append(f"characters nobody sees: {odd[:3]!r}")
     return found
 
 
-def dangers_of(tag, name: str, value) -> list[str]:
+def dangers_of(tag: Tag) -> Iterator[str]:
+    """What is wrong with one tag."""
+    if tag.name in NEVER:
+        yield f"<{tag.name}>"
+    if tag.name in ("script", "img") and not tag.attributes.get("src", "").startswith(OURS):
+        yield f"from elsewhere: {tag}"
+    if tag.name == "meta" and "http-equiv" in tag.attributes:
+        yield f"for the server to say: {tag}"
+    if tag.is_in_prose:
+        allowed = IN_PROSE | {"class"} if tag.classes == ["cite"] else IN_PROSE
+        if tag.name not in TAGS | {"ins"} or set(tag.attributes) - allowed:
+            yield f"in prose: {tag}"
+    for name, value in tag.attributes.items():
+        yield from (f"{tag.name} {danger}" for danger in dangers_in(name, value))
+
+
+def dangers_in(name: str, value: str) -> Iterator[str]:
     """What is wrong with one attribute."""
-    found = []
     if name.startswith("on") or name in ("style", "srcdoc", "background", "ping"):
-        found.append(f"{tag.name} {name}")
-    if name.startswith(("hx-on", "data-hx")) or (name.startswith("hx-") and "js:" in str(value)):
-        found.append(f"{tag.name} {name}={value}")
-    if name in ("href", "src", *SENT_TO, "poster", "data") and is_unsafe(str(value), name):
-        found.append(f"{tag.name} {name}={value}")
-    return found
-
-
-def visible(page: Page) -> str:
-    """The words of the page. In a field somebody sees what that very person typed, and nothing else beside it."""
-    return "".join(part for part in page.soup.find_all(string=True) if part.parent.name != "textarea")
+        yield name
+    if name.startswith(("hx-on", "data-hx")) or (name.startswith("hx-") and "js:" in value):
+        yield f"{name}={value}"
+    if name in ("href", "src", *SENT_TO, "poster", "data") and is_unsafe(value, name):
+        yield f"{name}={value}"
 
 
 def is_unsafe(address: str, name: str) -> bool:
@@ -111,6 +109,45 @@ def is_unsafe(address: str, name: str) -> bool:
     if name in SENT_TO:
         return not address.startswith("/") or address.startswith(("//", "/\\"))
     return scheme not in ("", "http", "https", "mailto") or address.startswith(("//", "/\\", "\\"))
+
+
+DANGEROUS = {
+    "<iframe>": "<iframe>",
+    "<p><svg><foreignobject/>": "<foreignobject>",
+    "<script>alert(1)</script>": "from elsewhere",
+    '<img src="//evil.example/x">': "from elsewhere",
+    '<meta http-equiv="refresh">': "for the server to say",
+    "<b ONCLICK=x>": "b onclick",
+    "<p style='color:red'>": "p style",
+    '<a href="java&#115;cript:x">': "a href=javascript:x",
+    '<a href="//evil.example">': "a href=",
+    '<form action="https://evil.example">': "form action=",
+    '<div hx-get="evil.example">': "div hx-get=",
+    "<div hx-on:click=x>": "div hx-on:click",
+    '<div hx-vals="js:x">': "div hx-vals",
+    '<div class="a prose"><p>One<br></p><h1>Two</h1></div>': "in prose",
+    '<div class="prose"><b><i></b><p id="x"></div>': "in prose",
+    '<div class="prose"><a class="act" href="/">One</a></div>': "in prose",
+    "<p>q49q": "a template was run",
+    "<textarea>\u202e</textarea><p>\u202e": "nobody sees",
+    "<!-- &#x202e; \u202e -->": "nobody sees",
+    "<p>&#x202e;": "nobody sees",
+}
+HARMLESS = (
+    '<div class="prose"><p>One</div><h1 id="x">Two</h1>',
+    '<div class="prose"><a class="cite" href="/">One</a><ins>Two</ins></div>',
+    '<textarea>\u202e &lt;iframe&gt;</textarea><script src="/static/x.js"></script>',
+    '<p title="onclick=x">\u2068\u0661\u2069</p><form action="/x">',
+)
+
+
+@pytest.mark.database_free
+def test_what_is_dangerous_is_found_and_nothing_else():
+    for text, told in DANGEROUS.items():
+        found = dangers(Page(Response(text)))
+        assert any(told in one for one in found), (text, found)
+    for text in HARMLESS:
+        assert dangers(Page(Response(text))) == [], text
 
 
 class Story:
@@ -361,8 +398,8 @@ class Story:
                 continue
             check_page(page)
             assert dangers(page) == [], f"{who} {address}"
-            for link in page.soup("a", href=True):
-                to = urlsplit(link["href"])
+            for link in page.tree.xpath("//a/@href"):
+                to = urlsplit(link)
                 if not to.netloc and not to.scheme and to.path.startswith((f"/c/{self.slug}", "/me/")):
                     waiting.append(to.path + (f"?{to.query}" if to.query else ""))
         return seen
