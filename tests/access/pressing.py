@@ -56,21 +56,36 @@ class Offer(NamedTuple):
     kinds: Mapping[str, str] = MappingProxyType({})
 
 
-def offers_to(visitor: Visitor, start: str, *, within: str = "/c/") -> dict[str, Offer]:
-    """Every form that somebody reaches from a page by links alone, by the address it is sent to."""
-    waiting, seen, of_kind, found = [start], {start}, {}, {}
+def offers_to(
+    visitor: Visitor, start: str, *, within: str = "/c/", seen: dict[str, Page] | None = None
+) -> dict[str, Offer]:
+    """Every form that somebody reaches from a page by links alone, by the address it is sent to.
+
+    What was shown on the way is in `seen`, for whoever wants to look at more than forms.
+    """
+    found: dict[str, Offer] = {}
+    for path, page in pages_from(visitor, start):
+        found |= {offer.path: offer for offer in offers_on(page, within)}
+        if seen is not None:
+            seen[path] = page
+    return found
+
+
+def pages_from(visitor: Visitor, start: str, *, nearest_first: bool = False) -> Iterator[tuple[str, Page]]:
+    """Every page that somebody reaches from one by links alone, and of each kind the first few."""
+    waiting, known, of_kind = [start], {start}, {}
     while waiting:
-        page = visitor.get(waiting.pop())
+        here = waiting.pop(0 if nearest_first else -1)
+        page = visitor.get(here)
         if page.status != 200 or page.response.mimetype != "text/html":
             continue
-        found |= {offer.path: offer for offer in offers_on(page, within)}
+        yield here, page
         for path in links_on(page, start.rstrip("/")):
             kind = re.sub(r"\d+", "1", path)
-            if path not in seen and of_kind.get(kind, 0) < PAGES_OF_A_KIND:
+            if path not in known and of_kind.get(kind, 0) < PAGES_OF_A_KIND:
                 of_kind[kind] = of_kind.get(kind, 0) + 1
-                seen.add(path)
+                known.add(path)
                 waiting.append(path)
-    return found
 
 
 def links_on(page: Page, start: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from app.extensions import db
 from app.voting.models import RollEntry
 from tests.access.further_scenes import SCENES, Deed, arrived
-from tests.access.pressing import Offer, offers_on, offers_to
+from tests.access.pressing import Offer, offers_on, pages_from
 from tests.access.test_every_door import everything_stored
 from tests.access.test_offered_is_accepted import endpoint_of
 from tests.visitor import Page, Visitor
@@ -21,9 +21,12 @@ def somebody(place, who: str | int):
 
 
 def offered(app, visitor: Visitor, place, deed: Deed) -> Offer | None:
-    """The form for this act, as this person reaches it from the first page of the room."""
-    found = offers_to(visitor, place.path(deed.page))
-    return next((offer for path, offer in sorted(found.items()) if endpoint_of(app, path) == deed.act), None)
+    """The form for this act: on the page where it is said to be, or where links lead from there, the nearest first."""
+    for _path, page in pages_from(visitor, place.path(deed.page), nearest_first=True):
+        here = sorted(offers_on(page, "/c/"), key=lambda offer: offer.path)
+        if found := next((offer for offer in here if endpoint_of(app, offer.path) == deed.act), None):
+            return found
+    return None
 
 
 def stored() -> tuple:
