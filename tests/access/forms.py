@@ -32,7 +32,15 @@ class Look(Protocol):
     def conclude(self) -> None: ...
 
 
-def found(app, storage) -> Iterator[Form]:
+class LookAtPages(Protocol):
+    """One rule about pages: what somebody saw on the way to the forms of a scene, by address."""
+
+    def at_pages(self, visitor: Visitor, start: str, seen: dict[str, Page]) -> None: ...
+
+    def conclude(self) -> None: ...
+
+
+def found(app, storage, *looks: LookAtPages) -> Iterator[Form]:
     for name, scene in SCENES.items():
         storage.put_back(storage.nothing)
         place = scene.build()
@@ -41,15 +49,18 @@ def found(app, storage) -> Iterator[Form]:
         visitors = {who: arrived(app, place, who) for who in people}
         as_it_was = storage.keep()
         for who, visitor in visitors.items():
-            typed = typed_by(scene, place, who)
-            for path, offer in sorted(offers_of(app, scene, place, who, visitor).items()):
+            typed, seen = typed_by(scene, place, who), {}
+            offers = offers_of(app, scene, place, who, visitor, seen)
+            for look in looks:
+                look.at_pages(visitor, place.path(), seen)
+            for path, offer in sorted(offers.items()):
                 act = endpoint_of(app, path)
                 yield Form(name, act, offer, visitor, typed.get(act, {}), lambda rows=as_it_was: storage.put_back(rows))
 
 
-def offers_of(app, scene: Scene, place, who, visitor: Visitor) -> dict[str, Offer]:
+def offers_of(app, scene: Scene, place, who, visitor: Visitor, seen: dict[str, Page]) -> dict[str, Offer]:
     """All that somebody reaches by links, and what stands on a page to which only a letter or a code leads."""
-    found = offers_to(visitor, place.path())
+    found = offers_to(visitor, place.path(), seen=seen)
     reached = {endpoint_of(app, path) for path in found}
     for page in sorted({deed.page for deed in scene.deeds if deed.who == who and deed.act not in reached}):
         found |= offers_to(visitor, place.path(page))
