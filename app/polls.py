@@ -1,10 +1,12 @@
 """Answers "nothing new" before the application wakes: of all that a live conference is asked, this is asked most."""
 
 import re
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any
 
 from flask import Flask
-from sqlalchemy import Engine
+from sqlalchemy import Engine, PoolProxiedConnection
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.conferences.queries import PULSE
@@ -32,13 +34,26 @@ class Journals:
     def length(self, slug: str) -> int | None:
         """None where there is no such conference for strangers, or no database."""
         try:
-            with closing(self.engine.raw_connection()) as connection:
+            with closing(self.engine.raw_connection()) as connection, self._without_transaction(connection):
                 cursor = connection.cursor()
                 cursor.execute(self.query, self.values | {"slug": slug})
                 found = cursor.fetchone()
         except (SQLAlchemyError, self.engine.dialect.loaded_dbapi.Error):
             return None
         return found[0] if found else None
+
+    @contextmanager
+    def _without_transaction(self, connection: PoolProxiedConnection) -> Iterator[None]:
+        """PostgreSQL would be asked to begin and to end one around each question. SQLite is told when to begin."""
+        driver: Any = connection.driver_connection
+        if self.engine.dialect.name == "sqlite":
+            yield
+            return
+        driver.autocommit = True
+        try:
+            yield
+        finally:
+            driver.autocommit = False
 
 
 class Polls:
