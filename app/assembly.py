@@ -74,6 +74,8 @@ def _answer_before(app: Flask) -> None:
 
 def _bind_extensions(app: Flask) -> None:
     extensions.db.init_app(app)
+    with app.app_context():
+        extensions.ping_seldom(extensions.db.engine)
     if app.testing or os.environ.get(BY_COMMAND):
         migrating.add_migrations(app)
     extensions.csrf.init_app(app)

@@ -5,8 +5,10 @@ import enum
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
+from time import monotonic
 from types import ModuleType
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 from flask import has_request_context, request
 from flask_babel import Babel, gettext
@@ -26,6 +28,7 @@ with contextlib.suppress(ImportError):
     import pysqlite3.dbapi2 as pysqlite3
 
 WAL_IS_SAFE_FROM = (3, 51, 3)
+BELIEVED = 1.0  # seconds; a connection to PostgreSQL that answered stands for so long
 # How a row is loaded with one that it always has. Nested joins within an outer one would be put together anew for each
 # statement by SQLite, from all members of all conferences.
 FLAT: Any = "unnested"
@@ -103,6 +106,24 @@ def engine_options(url: str) -> dict:
     if url.startswith("sqlite"):
         return {"module": sqlite_driver(), "connect_args": {"timeout": 8}}
     return {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 4, "pool_timeout": 8}
+
+
+def ping_seldom(engine: Engine) -> None:
+    """Ask a connection to PostgreSQL whether it is still there once a second, and not before each of many requests.
+
+    A database that went away within that second refuses what is asked of it, and all connections are made anew.
+    """
+    dialect, answered = engine.dialect, WeakKeyDictionary[Any, float]()
+    ping = dialect.do_ping
+
+    def do_ping(connection: Any) -> bool:
+        if connection not in answered or monotonic() - answered[connection] > BELIEVED:
+            if not ping(connection):
+                return False
+            answered[connection] = monotonic()
+        return True
+
+    dialect.do_ping = do_ping  # type: ignore[assignment, method-assign]
 
 
 def commit_and_keep() -> None:
