@@ -73,7 +73,7 @@ class StageClosed(Refused):
 class NotReady(Refused):
     """A gate is closed; `problems` are the sentences that say what is missing."""
 
-    def __init__(self, message: str, problems: list[str]):
+    def __init__(self, message: str, problems: Sequence[str]):
         self.problems = problems
         super().__init__(message)
 

@@ -12,6 +12,7 @@ from app.access.permissions import Permission
 from app.commonground import outcome
 from app.commonground.models import ShortStatement, Stance, StatementAnswer, StatementRound
 from app.conferences.asked import planned_until
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_panelists
 from app.conferences.registry import Ask
@@ -117,10 +118,17 @@ def numbers_of(found: StatementRound) -> dict | None:
     return json.loads(found.published) if found.published else None
 
 
-def problems_before_leaving(conference: Conference) -> list[str]:
+def problems_before_leaving(conference: Conference) -> list[Matter]:
     """The gate of the drafting stage: later stages have no place for a round."""
     found = find_open_round(conference)
-    return [_("Statement round %(label)s is still open. Close it first.", label=found.label)] if found else []
+    if found is None:
+        return []
+    words = _("Statement round %(label)s is still open. Close it first.", label=found.label)
+    return [Matter(words, address(conference, found.number))]
+
+
+def address(conference: Conference, number: int) -> str:
+    return f"/c/{conference.slug}/common-ground/{number}"
 
 
 def asked_of(conference: Conference, member: Membership) -> list[Ask]:
@@ -131,7 +139,7 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     left = found.left
     title = ngettext("%(num)s short statement to answer", "%(num)s short statements to answer", left)
     text = _("Agree, disagree or pass, one at a time. Nobody sees any number before the round is closed.")
-    url = f"/c/{conference.slug}/common-ground/{found.number}"
+    url = address(conference, found.number)
     return [Ask(title, text, _("Answer"), url, planned_until(conference), key=f"statements-{found.number}")]
 
 

@@ -1,5 +1,6 @@
 """What waits for somebody, in order of urgency: from the rooms, and for whoever steers from the gate of the stage."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from flask import url_for
@@ -56,7 +57,7 @@ def steers(conference: Conference, member: Membership) -> bool:
     return advances or (conference.stage == Stage.SETUP and Permission.FRAME_EDIT.includes(member.role))
 
 
-def _ask_for(missing: list[str], target: Stage, url: str, until: datetime | None) -> Ask:
+def _ask_for(missing: Sequence[str], target: Stage, url: str, until: datetime | None) -> Ask:
     title = ngettext(
         "One thing is missing before “%(stage)s”",
         "%(num)s things are missing before “%(stage)s”",
@@ -64,5 +65,5 @@ def _ask_for(missing: list[str], target: Stage, url: str, until: datetime | None
         stage=target.label,
     )
     more = len(missing) - FEW
-    told = missing[:FEW] + ([ngettext("And %(num)s more.", "And %(num)s more.", more)] if more > 0 else [])
+    told = [*missing[:FEW]] + ([ngettext("And %(num)s more.", "And %(num)s more.", more)] if more > 0 else [])
     return Ask(title, " ".join(told), _("See what is missing"), url, by=until, key=f"gate-{target.name.lower()}")

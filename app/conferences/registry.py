@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from app.access.permissions import Permission
 from app.access.stages import Stage
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership, WaitingAct
 from app.conferences.naming import Naming
 from app.conferences.reminding import Pending, Reminding
@@ -75,7 +76,8 @@ class Weighty(NamedTuple):
     link: Callable[[WaitingAct], Link]
 
 
-Problems = Callable[[Conference], list[str]]
+Problems = Callable[[Conference], list[Matter]]
+Losses = Callable[[Conference], list[str]]
 Finder = Callable[[Conference, Membership], list[Ask]]
 
 
@@ -95,7 +97,7 @@ def told_of(results: Iterable[Result], passage_ids: Collection[int]) -> str:
 class Registry:
     gates: dict[Stage, list[Problems]] = field(default_factory=lambda: defaultdict(list))
     essentials: dict[Stage, list[Problems]] = field(default_factory=lambda: defaultdict(list))
-    voids: dict[Stage, list[Problems]] = field(default_factory=lambda: defaultdict(list))
+    voids: dict[Stage, list[Losses]] = field(default_factory=lambda: defaultdict(list))
     undoings: dict[Stage, list[Callable[[Conference, Membership, str], None]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -141,11 +143,11 @@ class Registry:
         for clean in self.afterwards:
             clean()
 
-    def missing(self, conference: Conference) -> list[str]:
-        """What keeps the present stage from being left, in sentences."""
+    def missing(self, conference: Conference) -> list[Matter]:
+        """What keeps the present stage from being left, in sentences that lead to where it is settled."""
         return [problem for gate in self.gates[conference.stage] for problem in gate(conference)]
 
-    def lacking(self, conference: Conference) -> list[str]:
+    def lacking(self, conference: Conference) -> list[Matter]:
         """What nobody can go past, not even with a public reason."""
         return [problem for gate in self.essentials[conference.stage] for problem in gate(conference)]
 

@@ -1,12 +1,11 @@
 """What is still open before the vote: undecided suggestions, citations into nothing, questions passed over."""
 
-from typing import NamedTuple
-
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.access.permissions import Permission
 from app.conferences.asked import planned_until
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_panelists
 from app.conferences.registry import Ask
@@ -15,40 +14,21 @@ from app.drafting.amending import clashes
 from app.drafting.models import Amendment, Part, Passage
 from app.drafting.queries import document as drafting_document
 from app.drafting.queries import people, suggestions, typed
-from app.drafting.queries.document import AddressOf, Chapter
+from app.drafting.queries.document import AddressOf, Chapter, Row
 from app.hearings import addresses
 from app.prose import citations
 from app.questions import queries as questions
 
 
-class OpenMatter(NamedTuple):
-    """Something to settle before the vote, and where."""
-
-    text: str
-    url: str
-
-
 def open_matters(
     conference: Conference, document: list[Chapter] | None = None, address_of: AddressOf | None = None
-) -> list[OpenMatter]:
+) -> list[Matter]:
     """What to settle before the vote: in sentences, each with the place where it is settled."""
     document = drafting_document.list_document(conference) if document is None else document
     address_of = address_of or addresses.address_of(conference)
     rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
     here = drafting_document.address(conference)
-    matters = [
-        OpenMatter(_waiting(row.amendments, row.passage.label), f"{here}/passages/{row.passage.number}#suggestions")
-        for row in rows
-        if row.amendments
-    ]
-    broken = broken_citations(conference, address_of, [row.passage for row in rows])
-    matters += [
-        OpenMatter(
-            _("%(passage)s cites %(cited)s, which leads nowhere.", passage=passage.label, cited=label),
-            f"{here}#{passage.label}",
-        )
-        for passage, label in broken
-    ]
+    matters = _in_the_text(conference, rows, address_of)
     asked = questions.list_key_questions(conference)
     chapters = {chapter.section.key_question_id: chapter for chapter in document}
     for question in asked:
@@ -56,14 +36,14 @@ def open_matters(
     return matters
 
 
-def everything_open(conference: Conference, document: list[Chapter], address_of: AddressOf) -> list[OpenMatter]:
+def everything_open(conference: Conference, document: list[Chapter], address_of: AddressOf) -> list[Matter]:
     """All that stands between the panel and the freeze, the talk included. The gate asks for less."""
     here = drafting_document.address(conference)
     rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
     matters = open_matters(conference, document, address_of)
     matters += _stuck(suggestions.list_open_amendments(conference), here)
     matters += [
-        OpenMatter(
+        Matter(
             ngettext(
                 "%(num)s remark on %(passage)s is not answered.",
                 "%(num)s remarks on %(passage)s are not answered.",
@@ -94,26 +74,41 @@ def broken_citations(
 
 def problems_before_leaving(
     conference: Conference, document: list[Chapter] | None = None, address_of: AddressOf | None = None
-) -> list[str]:
+) -> list[Matter]:
     """The gate of the drafting: a text, no suggestion undecided, no citation into nothing, no question passed over."""
     document = drafting_document.list_document(conference) if document is None else document
+    here = drafting_document.address(conference)
     rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
-    passages = [row.passage for row in rows]
-    if not passages:
-        return [_("The draft has no passage yet.")]
-    address_of = address_of or addresses.address_of(conference)
-    problems = [_waiting(row.amendments, row.passage.label) for row in rows if row.amendments]
-    problems += [
-        _("%(passage)s cites %(cited)s, which leads nowhere.", passage=passage.label, cited=label)
-        for passage, label in broken_citations(conference, address_of, passages)
-    ]
-    written = {passage.section.key_question_id for passage in passages}
-    problems += [
-        _("Nothing is written yet on key question %(question)s.", question=question.label)
+    if not rows:
+        return [Matter(_("The draft has no passage yet."), here)]
+    matters = _in_the_text(conference, rows, address_of or addresses.address_of(conference))
+    written = {row.passage.section.key_question_id for row in rows}
+    sections = {chapter.section.key_question_id: f"{here}/sections/{chapter.section.number}" for chapter in document}
+    return matters + [
+        Matter(
+            _("Nothing is written yet on key question %(question)s.", question=question.label),
+            sections.get(question.id, here),
+        )
         for question in questions.list_key_questions(conference)
         if question.id not in written
     ]
-    return problems
+
+
+def _in_the_text(conference: Conference, rows: list[Row], address_of: AddressOf) -> list[Matter]:
+    """Suggestions that nobody decided on yet, and citations that lead nowhere."""
+    here = drafting_document.address(conference)
+    waiting = [
+        Matter(_waiting(row.amendments, row.passage.label), f"{here}/passages/{row.passage.number}#suggestions")
+        for row in rows
+        if row.amendments
+    ]
+    return waiting + [
+        Matter(
+            _("%(passage)s cites %(cited)s, which leads nowhere.", passage=passage.label, cited=label),
+            f"{here}#{passage.label}",
+        )
+        for passage, label in broken_citations(conference, address_of, [row.passage for row in rows])
+    ]
 
 
 def asks_while_drafting(conference: Conference, member: Membership) -> list[Ask]:
@@ -176,17 +171,17 @@ def pending(conference: Conference) -> list[Pending]:
     return [Pending(_("has not written in the draft yet"), silent, len(panel), "writing")] if silent else []
 
 
-def _stuck(amendments: list[Amendment], here: str) -> list[OpenMatter]:
+def _stuck(amendments: list[Amendment], here: str) -> list[Matter]:
     """Suggestions that clash with each other, and those that no longer fit the text."""
     found, clashing = [], clashes(amendments)
     for amendment in amendments:
         url = f"{here}/passages/{amendment.passage.number}#{amendment.label}"
         if not amendment.fits:
             sentence = _("%(label)s needs a new look: the text under it changed.", label=amendment.label)
-            found.append(OpenMatter(sentence, url))
+            found.append(Matter(sentence, url))
         later = [label for label in clashing.get(amendment.number, []) if int(label[1:]) > amendment.number]
         found += [
-            OpenMatter(
+            Matter(
                 _(
                     "%(one)s and %(other)s change the same words of %(passage)s.",
                     one=amendment.label,
@@ -200,12 +195,12 @@ def _stuck(amendments: list[Amendment], here: str) -> list[OpenMatter]:
     return found
 
 
-def _without_reason(chapter: Chapter, here: str) -> list[OpenMatter]:
+def _without_reason(chapter: Chapter, here: str) -> list[Matter]:
     """Recommendations that neither cite anything nor follow an assessment of their section."""
     if any(passage.part in (Part.HEARD, Part.ASSESSMENT) for passage in chapter.passages):
         return []
     return [
-        OpenMatter(
+        Matter(
             _(
                 "%(label)s has no reason yet: it cites nothing, and nothing is assessed before it.",
                 label=passage.recommendation_label,
@@ -226,11 +221,11 @@ def _waiting(count: int, label: str) -> str:
     )
 
 
-def _unanswered(question, chapter: Chapter | None, here: str) -> list[OpenMatter]:
+def _unanswered(question, chapter: Chapter | None, here: str) -> list[Matter]:
     written = {passage.part for passage in chapter.passages} if chapter else set()
     url = f"{here}/sections/{chapter.section.number}" if chapter else here
     missing = {
         Part.ASSESSMENT: _("%(question)s has no assessment yet.", question=question.label),
         Part.RECOMMENDATION: _("%(question)s has no recommendation yet.", question=question.label),
     }
-    return [OpenMatter(sentence, url) for part, sentence in missing.items() if part not in written]
+    return [Matter(sentence, url) for part, sentence in missing.items() if part not in written]

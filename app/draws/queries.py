@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from app.accounts.secrets import digest, normalize_card_code
+from app.conferences.matters import Matter
 from app.conferences.models import Conference
 from app.conferences.registry import registry
 from app.draws.chances import find_chances
@@ -129,9 +130,10 @@ def why_places_wait(conference: Conference) -> str:
     return ""
 
 
-def missing_before_leaving(conference: Conference) -> list[str]:
+def missing_before_leaving(conference: Conference) -> list[Matter]:
     """The gate before the panel begins: no published lottery is left undecided."""
-    return [why] if (why := why_places_wait(conference)) else []
+    there = f"/c/{conference.slug}/recruitment/draw"
+    return [Matter(why, there)] if (why := why_places_wait(conference)) else []
 
 
 def seated_blinds(conference: Conference) -> list[str]:

@@ -11,6 +11,7 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.asked import planned_until
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
 from app.conferences.registry import Ask, registry
@@ -26,21 +27,22 @@ from app.extensions import db
 from app.folding import fold
 
 
-def problems_before_leaving(conference: Conference) -> list[str]:
+def problems_before_leaving(conference: Conference) -> list[Matter]:
     """The gate of the evidence: something is published, and not by one side alone."""
     query = select(Document.position).where(
         Document.conference_id == conference.id, Document.status == Status.PUBLISHED
     )
     positions = set(db.session.scalars(query))
+    here = address(conference)
     if not positions:
-        return [_("No evidence is published yet.")]
+        return [Matter(_("No evidence is published yet."), here)]
     if not positions & {Position.FOR, Position.AGAINST, Position.MIXED}:
         return []
     sides = {
         Position.FOR: _("No published document speaks for it. The panel should read both sides."),
         Position.AGAINST: _("No published document speaks against it. The panel should read both sides."),
     }
-    return [sentence for side, sentence in sides.items() if not positions & {side, Position.MIXED}]
+    return [Matter(sentence, here) for side, sentence in sides.items() if not positions & {side, Position.MIXED}]
 
 
 def asked_of(conference: Conference, member: Membership) -> list[Ask]:
@@ -50,9 +52,13 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     problems = problems_before_leaving(conference)
     if not problems or conference.stage != Stage.EVIDENCE:
         return []
-    url = f"/c/{conference.slug}/evidence"
+    url = address(conference)
     text, until = " ".join(problems), planned_until(conference)
     return [Ask(_("Evidence is missing"), text, _("Go to the evidence"), url, until, key="bringing")]
+
+
+def address(conference: Conference) -> str:
+    return f"/c/{conference.slug}/evidence"
 
 
 def pending(conference: Conference) -> list[Pending]:

@@ -13,6 +13,7 @@ from app.access.roles import Role
 from app.accounts.models import Person
 from app.comparison import fingerprint
 from app.conferences.asked import planned_until
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
 from app.conferences.registry import Ask
@@ -103,16 +104,19 @@ def by_passage(corrections: list[Correction]) -> dict[int, list[Correction]]:
     return found
 
 
-def problems_before_leaving(conference: Conference) -> list[str]:
+def problems_before_leaving(conference: Conference) -> list[Matter]:
     """The gate of the fact check: it lasted its time or all have read, and the panel has answered every correction."""
     return _problems_of_time(conference) + [
-        _("%(correction)s to %(passage)s is not decided yet.", correction=c.label, passage=c.passage.label)
+        Matter(
+            _("%(correction)s to %(passage)s is not decided yet.", correction=c.label, passage=c.passage.label),
+            f"{address(conference)}/corrections/{c.number}",
+        )
         for c in list_corrections(conference)
         if c.is_open
     ]
 
 
-def _problems_of_time(conference: Conference) -> list[str]:
+def _problems_of_time(conference: Conference) -> list[Matter]:
     end = promised_end(conference)
     unread = list_unread(conference) if clock.now() < end else []
     if not unread:
@@ -125,19 +129,23 @@ def _problems_of_time(conference: Conference) -> list[str]:
             moment=moments.in_full(end, conference.time_zone),
             names=names,
         )
-        return [told]
+        return [Matter(told, address(conference))]
     words = _(
         "The frame gives the experts %(days)s days, unless all say before that they have read the draft. "
         "Not yet: %(names)s.",
         days=conference.check_days,
         names=names,
     )
-    return [words]
+    return [Matter(words, address(conference))]
+
+
+def address(conference: Conference) -> str:
+    return f"/c/{conference.slug}/fact-check"
 
 
 def asks_while_checking(conference: Conference, member: Membership) -> list[Ask]:
     """What the fact check asks of an expert, and of a panelist while something is undecided."""
-    here = f"/c/{conference.slug}/fact-check"
+    here = address(conference)
     if Permission.CORRECTION_PROPOSE.includes(member.role) and not is_window_open(conference):
         return []
     has_read = {reading.member_id for reading in list_readings(conference)}

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from app.access.permissions import Permission
 from app.conferences.asked import planned_until
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.errors import Missing
@@ -41,13 +42,15 @@ def list_ruled_out(conference: Conference) -> list[Expert]:
     return list(dict.fromkeys(one.expert for one in upheld))
 
 
-def problems(conference: Conference) -> list[str]:
+def problems(conference: Conference) -> list[Matter]:
     """What of this keeps the hearings from ending: objections to confirmed experts, and rulings against them."""
-    waiting = {one.expert.shown for one in list_open(conference) if one.expert.status == ExpertStatus.CONFIRMED}
-    return [
-        *(_("An objection to the interests of %(name)s waits for a ruling.", name=name) for name in sorted(waiting)),
-        *(f"{_ruled_out(expert)} {_what_then(expert)}" for expert in list_ruled_out(conference)),
+    confirmed = {one.expert for one in list_open(conference) if one.expert.status == ExpertStatus.CONFIRMED}
+    waiting = [
+        Matter(_("An objection to the interests of %(name)s waits for a ruling.", name=one.shown), address(one))
+        for one in sorted(confirmed, key=lambda one: one.shown)
     ]
+    ruled = list_ruled_out(conference)
+    return waiting + [Matter(f"{_ruled_out(one)} {_what_then(one)}", address(one)) for one in ruled]
 
 
 def asked_to_rule(conference: Conference, member: Membership) -> list[Ask]:
@@ -58,7 +61,7 @@ def asked_to_rule(conference: Conference, member: Membership) -> list[Ask]:
             _("Somebody objects to the interests of %(name)s", name=one.expert.shown),
             _to_rule(one.expert),
             _("Read and rule"),
-            f"{_address(one.expert)}/objections/{one.number}",
+            f"{address(one.expert)}/objections/{one.number}",
             planned_until(conference),
             key=f"interests-objection-{one.id}",
         )
@@ -73,7 +76,7 @@ def asked_to_heed(conference: Conference) -> list[Ask]:
             _ruled_out(expert),
             _what_then(expert),
             _("Go to the expert"),
-            _address(expert),
+            address(expert),
             planned_until(conference),
             key=f"ruled-out-{expert.id}",
         )
@@ -95,7 +98,7 @@ def _what_then(expert: Expert) -> str:
     return _("Note that %(name)s will not take part, or rule otherwise.", name=expert.shown)
 
 
-def _address(expert: Expert) -> str:
+def address(expert: Expert) -> str:
     return f"/c/{expert.conference.slug}/hearings/experts/{expert.number}"
 
 

@@ -10,6 +10,7 @@ from app.access.permissions import Permission
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences.asked import planned_until
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
 from app.conferences.registry import Ask
@@ -25,18 +26,23 @@ from app.questions import queries as questions
 from app.questions.models import KeyQuestion
 
 
-def problems_before_leaving(conference: Conference) -> list[str]:
+def problems_before_leaving(conference: Conference) -> list[Matter]:
     """The gate of the hearings: experts, their interests, both sides of each question, and an end to every question."""
     confirmed = queries.list_experts(conference, confirmed_only=True)
     if not confirmed:
-        return [_("No expert is confirmed."), *_unfinished(conference)]
+        return [Matter(_("No expert is confirmed."), address(conference, "experts")), *_unfinished(conference)]
     undeclared = [
-        _("%(name)s has not declared interests.", name=expert.shown)
+        Matter(_("%(name)s has not declared interests.", name=expert.shown), objections.address(expert))
         for expert in confirmed
         if expert.interests_declared_at is None
     ]
-    gaps = [gap_in_words(gap) for gap in balance(questions.list_key_questions(conference), confirmed)]
+    found = balance(questions.list_key_questions(conference), confirmed)
+    gaps = [Matter(gap_in_words(gap), address(conference, "balance")) for gap in found]
     return [*undeclared, *objections.problems(conference), *gaps, *_unfinished(conference)]
+
+
+def address(conference: Conference, part: str) -> str:
+    return f"/c/{conference.slug}/hearings#{part}"
 
 
 def gaps_told(conference: Conference, asked: Sequence[KeyQuestion], experts: Sequence[Expert]) -> list[str]:
@@ -200,7 +206,7 @@ def _asked_of_audience(conference: Conference, member: Membership) -> list[Ask]:
     ]
 
 
-def _unfinished(conference: Conference) -> list[str]:
+def _unfinished(conference: Conference) -> list[Matter]:
     query = select(func.count()).select_from(HearingQuestion)
     count = db.session.scalar(
         query.where(
@@ -216,4 +222,4 @@ def _unfinished(conference: Conference) -> list[str]:
         "%(num)s questions have no end yet. Record whether each was answered, taken on notice or not answered.",
         count,
     )
-    return [words]
+    return [Matter(words, address(conference, "programme"))]

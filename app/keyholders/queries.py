@@ -9,6 +9,7 @@ from app.access.permissions import Permission
 from app.access.stages import Stage
 from app.accounts.models import Person
 from app.conferences.asked import planned_until
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask
 from app.conferences.reminding import Pending
@@ -38,7 +39,7 @@ def pending(conference: Conference) -> list[Pending]:
     return [Pending(what, panel.silent, len(panel.members), "key-trust")]
 
 
-def missing_before_voting(conference: Conference) -> list[str]:
+def missing_before_voting(conference: Conference) -> list[Matter]:
     """The gate before the votes: in their stage nobody can agree any more on fewer keyholders."""
     step = transitions.forward(conference.stage, conference.unused_stages)
     if not conference.key_parts or step is None or step.target != Stage.VOTING:
@@ -53,7 +54,7 @@ def missing_before_voting(conference: Conference) -> list[str]:
         parts=conference.key_parts,
         missing=missing,
     )
-    return [f"{told} {panel.still_to_say}".strip()]
+    return [Matter(f"{told} {panel.still_to_say}".strip(), f"/c/{conference.slug}/keys")]
 
 
 def personal_data(person: Person) -> list[dict]:

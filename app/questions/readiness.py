@@ -6,6 +6,7 @@ from sqlalchemy import select
 from app.access.permissions import Permission
 from app.access.roles import Role
 from app.conferences.asked import planned_until
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.conferences.queries import list_members
 from app.conferences.registry import Ask
@@ -15,18 +16,21 @@ from app.questions import queries
 from app.questions.models import Proposal
 
 
-def problems_before_leaving(conference: Conference) -> list[str]:
+def problems_before_leaving(conference: Conference) -> list[Matter]:
     """The gate of the questions: the panel adopted them."""
     if queries.is_adopted(conference):
         return []
     agreed, needed = queries.count_agreements(conference)
-    return [
-        _(
-            "The panel has not adopted its key questions: %(agreed)s agreed to the list, %(needed)s are needed.",
-            agreed=agreed,
-            needed=needed,
-        )
-    ]
+    words = _(
+        "The panel has not adopted its key questions: %(agreed)s agreed to the list, %(needed)s are needed.",
+        agreed=agreed,
+        needed=needed,
+    )
+    return [Matter(words, address(conference))]
+
+
+def address(conference: Conference) -> str:
+    return f"/c/{conference.slug}/questions"
 
 
 def voided_by_going_back(conference: Conference) -> list[str]:
@@ -42,7 +46,7 @@ def asked_of(conference: Conference, member: Membership) -> list[Ask]:
     """What the questions ask of somebody: panelists propose, and agree to the list."""
     if not Permission.QUESTION_PROPOSE.includes(member.role) or queries.is_adopted(conference):
         return []
-    url = f"/c/{conference.slug}/questions"
+    url = address(conference)
     asks, until = [], planned_until(conference)
     if queries.last_position(conference) and queries.find_agreement(conference, member) is None:
         text = _("When more than half of the panel agrees to these words in this order, they are fixed.")

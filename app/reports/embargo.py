@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 
 from app import clock, moments
 from app.access.permissions import Permission
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.conferences.services.numbers import lock
 from app.errors import Refused
@@ -157,21 +158,21 @@ def given_up_by_going_back(conference: Conference) -> list[str]:
     return [_("Edition %(n)s, which waits for its moment, is never published.", n=edition.number)] if edition else []
 
 
-def keeps_from_leaving(conference: Conference) -> list[str]:
+def keeps_from_leaving(conference: Conference) -> list[Matter]:
     """Nobody goes on to the answers, not even with a public reason: what is to be answered is not public yet."""
     edition = queries.find_held_back(conference)
     if edition is None or edition.not_before is None:
         return []
     if edition.halted_at is not None:
-        return [
-            _(
-                "Edition %(n)s does not open while fewer of the panel approve it than are needed. Win approvals again, "
-                "or go back.",
-                n=edition.number,
-            )
-        ]
+        told = _(
+            "Edition %(n)s does not open while fewer of the panel approve it than are needed. Win approvals again, "
+            "or go back.",
+            n=edition.number,
+        )
+        return [Matter(told, f"/c/{conference.slug}/report/preview")]
     when = moments.in_full(edition.not_before, conference.time_zone)
-    return [_("Edition %(n)s is held back until %(when)s. Wait, or open it before.", n=edition.number, when=when)]
+    told = _("Edition %(n)s is held back until %(when)s. Wait, or open it before.", n=edition.number, when=when)
+    return [Matter(told, f"/c/{conference.slug}/report")]
 
 
 def note_left_out(edition: Edition, before: str, by: Membership | None) -> None:

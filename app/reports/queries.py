@@ -16,6 +16,7 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences import queries as conferences
 from app.conferences.asked import NEWS_FOR, planned_until
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Link, registry
 from app.conferences.reminding import Pending
@@ -181,10 +182,10 @@ def count_editions(conference: Conference, *, early: bool = False) -> int:
     return db.session.scalar(query) or 0
 
 
-def missing_before_follow_up(conference: Conference) -> list[str]:
+def missing_before_follow_up(conference: Conference) -> list[Matter]:
     """The gate of the report stage: a final report is out, and everybody reads it."""
-    kinds = {edition.kind for edition in list_editions(conference)}
-    return [] if "final" in kinds else [_("The final report is not published yet.")]
+    missing = Matter(_("The final report is not published yet."), f"/c/{conference.slug}/report/preview")
+    return [] if any(edition.kind == "final" for edition in list_editions(conference)) else [missing]
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:

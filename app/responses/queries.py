@@ -19,6 +19,7 @@ from app.comparison import read_diff
 from app.conferences import dates, named_days, source_keys
 from app.conferences import queries as conferences
 from app.conferences.asked import NEWS_FOR
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Link
 from app.drafting.models import Passage
@@ -225,11 +226,14 @@ def figures_in_words(figures: dict) -> str:
     return "; ".join(told)
 
 
-def missing_before_closing(conference: Conference) -> list[str]:
+def missing_before_closing(conference: Conference) -> list[Matter]:
     """The gate of the follow-up: every recommendation has an answer."""
     answered = {one.passage_id for one in list_responses(conference)}
     open_ones = [f"R{one.recommendation_number}" for one in list_recommendations(conference) if one.id not in answered]
-    return [_("Without an answer: %(list)s.", list=", ".join(open_ones))] if open_ones else []
+    if not open_ones:
+        return []
+    words = _("Without an answer: %(list)s.", list=", ".join(open_ones))
+    return [Matter(words, f"/c/{conference.slug}/answers#{open_ones[0]}")]
 
 
 def personal_data(person) -> list[dict]:

@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.errors import Missing
 from app.extensions import db
@@ -10,6 +11,7 @@ from app.voting.models import Objection, Round
 from app.voting.models.objections import MOST_UNANSWERED
 from app.voting.offers import Outcome
 from app.voting.queries import rolls
+from app.voting.queries.rounds import address
 
 
 def list_objections(vote: Round) -> list[Objection]:
@@ -48,10 +50,13 @@ def outcome_for(vote: Round, member: Membership) -> Outcome:
     )
 
 
-def unanswered(conference: Conference) -> list[str]:
+def unanswered(conference: Conference) -> list[Matter]:
     """What is missing while an objection waits for its answer."""
     return [
-        _("Objection %(label)s is not answered yet.", label=one.label)
+        Matter(
+            _("Objection %(label)s is not answered yet.", label=one.label),
+            f"{address(one.round)}/objections/{one.number}",
+        )
         for found in list_all(conference).values()
         for one in found
         if not one.answer

@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from app import moments
 from app.access.permissions import Permission
 from app.conferences.asked import planned_until
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, Window
 from app.drafting.models import Passage
@@ -18,7 +19,7 @@ from app.voting.models import Round
 from app.voting.motion import Motion
 from app.voting.queries.objections import unanswered
 from app.voting.queries.results import list_recorded, result_of
-from app.voting.queries.rounds import document_text, list_rounds
+from app.voting.queries.rounds import address, document_text, list_rounds
 
 
 def may_owe(vote: Round) -> bool:
@@ -43,25 +44,29 @@ def find_owing(conference: Conference, motion: Motion) -> Round | None:
     return next((vote for vote in owing if vote.is_on(motion.passage, motion.whole_document)), None)
 
 
-def missing_before_leaving(conference: Conference) -> list[str]:
+def missing_before_leaving(conference: Conference) -> list[Matter]:
     """The gate of the voting stage: no vote is open, no attempt is owed, and every recommendation has a result."""
     votes = list_rounds(conference)
     problems = [
-        _("Vote %(number)s is still open. Close it first.", number=vote.number) for vote in votes if vote.is_running
+        Matter(_("Vote %(number)s is still open. Close it first.", number=vote.number), address(vote))
+        for vote in votes
+        if vote.is_running
     ]
-    problems += [owed_words(vote) for vote in list_owing(votes)]
+    problems += [Matter(owed_words(vote), address(vote)) for vote in list_owing(votes)]
     problems += unanswered(conference)
-    problems += [
-        _(
-            "The document has other headings or another order now than when vote %(number)s was held. Put them back, "
-            "or make the vote void and open another.",
-            number=vote.number,
-        )
-        for vote in _list_on_other_document(conference, votes)
-    ]
+    problems += [Matter(_other_document(vote), address(vote)) for vote in _list_on_other_document(conference, votes)]
     if undecided := _without_result(conference, votes):
-        problems.append(_("Not voted on yet: %(list)s.", list=_labels(undecided)))
+        there = f"/c/{conference.slug}/voting/open?all=1"
+        problems.append(Matter(_("Not voted on yet: %(list)s.", list=_labels(undecided)), there))
     return problems
+
+
+def _other_document(vote: Round) -> str:
+    return _(
+        "The document has other headings or another order now than when vote %(number)s was held. Put them back, "
+        "or make the vote void and open another.",
+        number=vote.number,
+    )
 
 
 def list_undecided(conference: Conference) -> list[Passage]:
@@ -104,7 +109,7 @@ def _labels(passages: list[Passage]) -> str:
 def open_windows(conference: Conference) -> list[Window]:
     """Votes that are not counted yet, and objections that wait for an answer."""
     running = [vote for vote in list_rounds(conference) if vote.is_running]
-    return [Window(_still_open(vote), vote.closes_at) for vote in running] + [
+    return [Window(Matter(_still_open(vote), address(vote)), vote.closes_at) for vote in running] + [
         Window(words) for words in unanswered(conference)
     ]
 

@@ -24,6 +24,10 @@ BY_NUMBER = select(Round).where(Round.conference_id == bindparam("conference_id"
 TO_READ = BY_NUMBER.options(joinedload(Round.passage), joinedload(Round.put_version))
 
 
+def address(vote: Round) -> str:
+    return f"/c/{vote.conference.slug}/voting/{vote.number}"
+
+
 def list_rounds(conference: Conference, *, with_wording: bool = False) -> list[Round]:
     """The votes in their order; with the conditions of what was put to the vote where these are to be shown."""
     query = select(Round).where(Round.conference_id == conference.id).order_by(Round.number)

@@ -317,13 +317,13 @@ def test_what_is_open_before_the_vote(room):
     )
     expected = ["1 suggestion on P1 is undecided.", "P2 cites H1.1, which leads nowhere."]
     assert readiness.problems_before_leaving(place.conference) == expected
-    assert [matter.text for matter in readiness.open_matters(place.conference)] == expected
+    assert readiness.open_matters(place.conference) == expected
     for number in (1, 2, 3):
         writing.remove_passage(versions.get_passage(place.conference, number), by=place.panelist)
     assert readiness.problems_before_leaving(place.conference) == ["The draft has no passage yet."]
     writing.write_passage(document.list_sections(place.conference)[1], Part.TEXT, Wording("Listen."), by=place.panelist)
     assert readiness.problems_before_leaving(place.conference) == ["Nothing is written yet on key question Q1."]
-    assert [matter.text for matter in readiness.open_matters(place.conference)] == [
+    assert readiness.open_matters(place.conference) == [
         "Q1 has no assessment yet.",
         "Q1 has no recommendation yet.",
     ]
