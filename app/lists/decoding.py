@@ -21,6 +21,18 @@ def decoded(content: bytes) -> str:
     return content.decode(encoding, "replace")
 
 
+def wide(beginning: bytes) -> str:
+    """In which encoding each sign of a text takes two or four bytes; empty where none does."""
+    marked = next((name for mark, name in MARKS if beginning.startswith(mark)), "")
+    if marked:
+        return "" if marked == "utf-8-sig" else marked
+    evens, odds = beginning[0:2000:2].count(0), beginning[1:2000:2].count(0)
+    # Letters of the West have an empty byte on one side, and never on the other: no other file is like that.
+    if min(evens, odds) or max(evens, odds) * 4 < len(beginning[:2000]):
+        return ""
+    return "utf-16-le" if odds > evens else "utf-16-be"
+
+
 def _unmarked(content: bytes) -> str:
     if b"\0" in content[:2000]:
         evens, odds = content[0:2000:2].count(0), content[1:2000:2].count(0)

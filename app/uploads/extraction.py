@@ -9,10 +9,10 @@ from collections import Counter
 from pathlib import Path
 
 from app.beside import bind
-from app.lists.decoding import decoded
 from app.uploads import office, pictures, portable, scanner
 from app.uploads.kinds import FileKind, Problem
 from app.uploads.outcomes import Outcome, Unreadable, listed
+from app.uploads.plain import read_plain
 
 MOST_SECONDS = 60
 MOST_MEMORY = 1024 * 1024 * 1024
@@ -43,7 +43,7 @@ def _text_of(path: Path, kind: FileKind) -> tuple[FileKind, str, Counter]:
     if kind == FileKind.PDF:
         return kind, *portable.read_pdf(path)
     if kind == FileKind.TEXT:
-        return kind, decoded(path.read_bytes()), Counter()
+        return kind, *read_plain(path.read_bytes())
     with office.unpack(path) as parts:
         found = office.kind_of(parts)
         return found, *office.text_of(parts, found)

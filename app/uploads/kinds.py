@@ -1,8 +1,11 @@
 """What kinds of file there are, how far one has come, and what may be wrong with it or lost of it. Pure."""
 
+import re
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _
+
+from app.lists.decoding import wide
 
 MIB = 1024 * 1024
 LARGEST = 20 * MIB
@@ -71,6 +74,8 @@ class Problem(StrEnum):
     TOO_HARD = "too_hard"
     TOO_MANY_PIXELS = "too_many_pixels"
     NO_PICTURE = "no_picture"
+    FOR_PROGRAMS = "for_programs"
+    PHONE_PICTURE = "phone_picture"
     INFECTED = "infected"
     NOT_SCANNED = "not_scanned"
 
@@ -95,6 +100,7 @@ class Loss(StrEnum):
     PAGES = "pages"
     FIELDS = "fields"
     ORDER = "order"
+    HEAD = "head"
 
     @property
     def label(self):
@@ -116,7 +122,18 @@ PROBLEM_LABELS = {
         "What this file holds is none of what can be read here: Word (.docx), OpenDocument (.odt), PDF, Markdown, "
         "plain text; as pictures PNG, JPEG and WebP."
     ),
-    Problem.CODE: _("This file holds a web page or a drawing with code, whatever its name says. Nothing was kept."),
+    Problem.CODE: _(
+        "This file holds a web page or a drawing with code, whatever its name says. Nothing was kept. Open it in a "
+        "browser, print it into a PDF, and bring that one."
+    ),
+    Problem.FOR_PROGRAMS: _(
+        "This file is written for a program and not to be read as it is, like .rtf, .eml or .mht. Open it there, save "
+        "it as .docx or print it into a PDF, and bring that one."
+    ),
+    Problem.PHONE_PICTURE: _(
+        "This is a photo in a form that many phones keep (HEIC). Save it as JPEG, or send it to yourself by e-mail, "
+        "which makes it one, and bring that. Of a page that was photographed, type the text."
+    ),
     Problem.MACROS: _(
         "This document holds macros, which are programs. Save it without them (.docx) and bring it again."
     ),
@@ -151,34 +168,45 @@ LOSS_LABELS = {
     Loss.CONTENTS: _("the table of contents with its pages"),
     Loss.PAGES: _("pages without text: they are empty, or pictures of pages"),
     Loss.FIELDS: _("what was typed into the fields of a form (print it into a new PDF, and bring that one)"),
+    Loss.HEAD: _("lines at its head that tell programs its title, author and day: enter those below"),
     Loss.ORDER: _("the order of words in writing that runs from right to left: compare each sentence with the PDF"),
 }
 _MAGIC = (
-    (b"%PDF-", FileKind.PDF),
     (b"PK\x03\x04", FileKind.OFFICE),
     (b"\x89PNG\r\n\x1a\n", FileKind.PNG),
     (b"\xff\xd8\xff", FileKind.JPEG),
 )
-_CODE = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<head", b"<body", b"<?php", b"#!/")
+_CODE = ("<!doctype", "<html", "<svg", "<?xml", "<script", "<head", "<body", "<?php", "#!/")
+
+
+_COMMENTS = re.compile(r"^(\s*<!--.*?-->)*\s*", re.DOTALL)
+# What is written for a program and looks like text: RTF, PostScript, letters and pages as mail programs keep them.
+_FOR_PROGRAMS = re.compile(r"\{\\rtf|%!ps|([\w-]+:.*\n([ \t].*\n)*)*mime-version:")
+_PHONE_PICTURES = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
 
 def judge(beginning: bytes) -> FileKind | Problem:
     """What a file is, by its first bytes alone; its name and what a browser says of it count for nothing."""
-    if not beginning.strip():
-        return Problem.EMPTY
+    if beginning.lstrip().startswith(b"%PDF-"):
+        return FileKind.PDF
     if beginning.startswith(b"RIFF") and beginning[8:12] == b"WEBP":
         return FileKind.WEBP
+    if beginning[4:8] == b"ftyp" and beginning[8:12] in _PHONE_PICTURES:
+        return Problem.PHONE_PICTURE
     for mark, kind in _MAGIC:
         if beginning.startswith(mark):
             return kind
-    return _judge_text(beginning)
+    return _judge_text(beginning.decode(wide(beginning) or "latin-1", "replace"))
 
 
-def _judge_text(beginning: bytes) -> FileKind | Problem:
-    wide = beginning.startswith((b"\xff\xfe", b"\xfe\xff"))
-    words = beginning.replace(b"\0", b"") if wide else beginning
-    start = words.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if start.startswith(_CODE) or b"<script" in start or b"<svg" in start:
+def _judge_text(signs: str) -> FileKind | Problem:
+    signs = signs.lstrip("\ufeffï»¿")
+    start = _COMMENTS.sub("", signs).lower()
+    if not signs.strip():
+        return Problem.EMPTY
+    if start.startswith(_CODE) or "<script" in start or "<svg" in start:
         return Problem.CODE
-    controls = sum(byte < 9 or 13 < byte < 32 for byte in words)
-    return Problem.UNKNOWN if b"\0" in words or controls * 100 > len(words) else FileKind.TEXT
+    if _FOR_PROGRAMS.match(start):
+        return Problem.FOR_PROGRAMS
+    broken = sum(sign < "\t" or "\r" < sign < " " or sign == "\ufffd" for sign in signs)
+    return Problem.UNKNOWN if "\0" in signs or broken * 100 > len(signs) else FileKind.TEXT

@@ -119,6 +119,18 @@ def test_a_text_file_is_tidied_as_a_pasted_text_is(place, organizer):
     assert organizer.page(place.path("/uploads/2")).soup.select_one(".prose em").get_text() == "fall"
 
 
+def test_what_the_head_of_a_text_file_tells_programs_is_no_passage(place, organizer):
+    head = "---\r\ntitle: Roots\r\ntags:\r\n  - water\r\n---\r\n"
+    bring(organizer, place, f"{head}\r\nRoots need room.\r\n".encode("utf-16"), "notes.md")
+    bring(organizer, place, b"---\n\nAfter a line: words.\n\n---\n", "line.md")
+    read_all()
+    page = organizer.page(place.path("/uploads/1"))
+    assert [one.get_text(strip=True) for one in page.soup.select(".prose")] == ["Roots need room."]
+    assert "lines at its head that tell programs" in page and "(3)" in page
+    line = organizer.page(place.path("/uploads/2"))
+    assert "After a line: words." in line and "lines at its head" not in line
+
+
 def test_a_long_text_becomes_several_documents(place, organizer):
     text = "\n\n".join(f"Passage {n}: " + "water " * 40 for n in range(520))
     bring(organizer, place, text.encode(), "long.md")
