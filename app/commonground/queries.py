@@ -124,7 +124,7 @@ def problems_before_leaving(conference: Conference) -> list[Matter]:
     if found is None:
         return []
     words = _("Statement round %(label)s is still open. Close it first.", label=found.label)
-    return [Matter(words, address(conference, found.number))]
+    return [Matter(words, address(conference, found.number), Permission.GROUND_READ)]
 
 
 def address(conference: Conference, number: int) -> str:

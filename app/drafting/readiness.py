@@ -80,7 +80,7 @@ def problems_before_leaving(
     here = drafting_document.address(conference)
     rows = [row for chapter in document for _part, rows in chapter.parts for row in rows]
     if not rows:
-        return [Matter(_("The draft has no passage yet."), here)]
+        return [Matter(_("The draft has no passage yet."), here, Permission.DRAFT_READ)]
     matters = _in_the_text(conference, rows, address_of or addresses.address_of(conference))
     written = {row.passage.section.key_question_id for row in rows}
     sections = {chapter.section.key_question_id: f"{here}/sections/{chapter.section.number}" for chapter in document}
@@ -88,6 +88,7 @@ def problems_before_leaving(
         Matter(
             _("Nothing is written yet on key question %(question)s.", question=question.label),
             sections.get(question.id, here),
+            Permission.DRAFT_READ,
         )
         for question in questions.list_key_questions(conference)
         if question.id not in written
@@ -98,7 +99,11 @@ def _in_the_text(conference: Conference, rows: list[Row], address_of: AddressOf)
     """Suggestions that nobody decided on yet, and citations that lead nowhere."""
     here = drafting_document.address(conference)
     waiting = [
-        Matter(_waiting(row.amendments, row.passage.label), f"{here}/passages/{row.passage.number}#suggestions")
+        Matter(
+            _waiting(row.amendments, row.passage.label),
+            f"{here}/passages/{row.passage.number}#suggestions",
+            Permission.DRAFT_READ,
+        )
         for row in rows
         if row.amendments
     ]
@@ -106,6 +111,7 @@ def _in_the_text(conference: Conference, rows: list[Row], address_of: AddressOf)
         Matter(
             _("%(passage)s cites %(cited)s, which leads nowhere.", passage=passage.label, cited=label),
             f"{here}#{passage.label}",
+            Permission.DRAFT_READ,
         )
         for passage, label in broken_citations(conference, address_of, [row.passage for row in rows])
     ]

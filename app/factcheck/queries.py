@@ -110,6 +110,7 @@ def problems_before_leaving(conference: Conference) -> list[Matter]:
         Matter(
             _("%(correction)s to %(passage)s is not decided yet.", correction=c.label, passage=c.passage.label),
             f"{address(conference)}/corrections/{c.number}",
+            Permission.TEXT_CHECK,
         )
         for c in list_corrections(conference)
         if c.is_open
@@ -129,14 +130,14 @@ def _problems_of_time(conference: Conference) -> list[Matter]:
             moment=moments.in_full(end, conference.time_zone),
             names=names,
         )
-        return [Matter(told, address(conference))]
+        return [Matter(told, address(conference), Permission.TEXT_CHECK)]
     words = _(
         "The frame gives the experts %(days)s days, unless all say before that they have read the draft. "
         "Not yet: %(names)s.",
         days=conference.check_days,
         names=names,
     )
-    return [Matter(words, address(conference))]
+    return [Matter(words, address(conference), Permission.TEXT_CHECK)]
 
 
 def address(conference: Conference) -> str:

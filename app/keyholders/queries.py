@@ -54,7 +54,9 @@ def missing_before_voting(conference: Conference) -> list[Matter]:
         parts=conference.key_parts,
         missing=missing,
     )
-    return [Matter(f"{told} {panel.still_to_say}".strip(), f"/c/{conference.slug}/keys")]
+    return [
+        Matter(f"{told} {panel.still_to_say}".strip(), f"/c/{conference.slug}/stage#pending", Permission.STAGE_ADVANCE)
+    ]
 
 
 def personal_data(person: Person) -> list[dict]:

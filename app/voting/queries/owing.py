@@ -57,7 +57,7 @@ def missing_before_leaving(conference: Conference) -> list[Matter]:
     problems += [Matter(_other_document(vote), address(vote)) for vote in _list_on_other_document(conference, votes)]
     if undecided := _without_result(conference, votes):
         there = f"/c/{conference.slug}/voting/open?all=1"
-        problems.append(Matter(_("Not voted on yet: %(list)s.", list=_labels(undecided)), there))
+        problems.append(Matter(_("Not voted on yet: %(list)s.", list=_labels(undecided)), there, Permission.ROUND_OPEN))
     return problems
 
 
