@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
 
 from app import create_app
@@ -83,10 +84,19 @@ def base_app(database_url, tmp_path_factory):
             "WTF_CSRF_ENABLED": False,
         }
     )
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(folder_of_the_run(tmp_path_factory, "templates"))
     with app.app_context():
         _create_tables(database_url)
         db.session.remove()
     return app
+
+
+def folder_of_the_run(tmp_path_factory, name: str) -> str:
+    """For what one worker makes and all others read: that of all templates is seconds of work."""
+    ours = tmp_path_factory.getbasetemp()
+    folder = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / name
+    folder.mkdir(exist_ok=True)
+    return str(folder)
 
 
 @pytest.fixture(scope="session")
