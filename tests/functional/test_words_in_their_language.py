@@ -1,6 +1,8 @@
 """What people wrote says its language on every page of a reader of another, also within sentences of the program."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 import pytest
 from bs4 import NavigableString
@@ -44,18 +46,23 @@ def plain(words: object) -> str:
     return " ".join(str(words).replace("*", "").split())
 
 
-def unmarked(soup, words: set[str], language: str) -> list[str]:
+def quoting(words: set[str]) -> Callable[[str], bool]:
+    """Whether something says any of these words. Most of what stands around them is the same on every page."""
+    return cache(lambda shown: any(one in shown for one in words))
+
+
+def unmarked(soup, quotes: Callable[[str], bool], language: str) -> list[str]:
     """What people wrote and the page shows as if it were in the language of the reader."""
     found = []
     for node in soup.body.find_all(string=True):
         shown = plain(node)
         if type(node) is not NavigableString or node.parent.name in NOT_READ or not shown:
             continue
-        if node.find_parent(lang=True)["lang"] != language and any(one in shown for one in words):
+        if node.find_parent(lang=True)["lang"] != language and quotes(shown):
             found.append(f"{node.parent.name}.{'.'.join(node.parent.get('class', []))}: {shown[:90]}")
     for meta in soup.head.select("meta[content]"):
         is_told = (meta.get("name") or meta.get("property")) in NAMED
-        if is_told and meta.get("lang") != language and any(one in plain(meta["content"]) for one in words):
+        if is_told and meta.get("lang") != language and quotes(plain(meta["content"])):
             found.append(f"meta: {meta['content'][:90]}")
     return found
 
@@ -80,12 +87,12 @@ def pages(visitor, start: str):
 @pytest.mark.parametrize("role", [Role.FACILITATOR, Role.PANELIST])
 def test_every_page_marks_what_people_wrote(danish, sign_in, stage, role):
     conference = next(one for one in conferences.list_public() if one.stage == stage)
-    words, member = written(), conferences.list_members(conference, role)[0]
+    quotes, member = quoting(written()), conferences.list_members(conference, role)[0]
     member.person.language = "es"
     db.session.commit()
     found = {}
     for page in pages(sign_in(member), f"/c/{conference.slug}"):
-        if wrong := unmarked(page.soup, words, "da"):
+        if wrong := unmarked(page.soup, quotes, "da"):
             found[page.response.request.path] = wrong
     assert not found, "\n".join(f"{path}\n    " + "\n    ".join(dict.fromkeys(wrong)) for path, wrong in found.items())
 
