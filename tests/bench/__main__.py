@@ -411,7 +411,8 @@ class Bench:
         page = get(f"/c/{self.slug}", self.cookies["panelist"][0])
         self.delivered = letters.watch(box, lambda: self.ask(server, [[page]]))
         told = f"{self.delivered.letters} of {letters.READERS} letters arrived in {self.delivered.seconds:.0f} s"
-        print(f"{told}; one reader's pages meanwhile: p95 {self.delivered.p95:.0f} ms at most", flush=True)
+        slow = f"p95 {self.delivered.p95:.0f} ms, in the slowest half second {self.delivered.slowest:.0f}"
+        print(f"{told}; one reader's pages meanwhile: {slow}", flush=True)
 
     def measure_followers(self, server: Server, box: Mailbox) -> None:
         from app.extensions import db
