@@ -1,11 +1,15 @@
 """The commands that take a whole conference along, and bring one back."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
+from werkzeug.test import create_environ
+from werkzeug.wrappers import Response
 
 from app.conferences import queries as conferences
 from app.errors import Missing, Refused
@@ -44,12 +48,15 @@ def _collect(slug: str) -> dict[str, bytes]:
 
 
 def ask_as_a_stranger() -> Callable[[str], Answer]:
-    """Who gets from this server what everybody gets, within this process."""
-    stranger = current_app.test_client()
+    """Who gets from this server what everybody gets, within this process; nothing is kept for whoever comes next."""
+    inside = current_app.extensions["plenaria.public_pages"].inside
+    usual = create_environ(environ_base={"REMOTE_ADDR": "127.0.0.1"})
 
     def ask(path: str) -> Answer:
-        with stranger.get(path) as answer:
-            return Answer(answer.status_code, answer.mimetype or "", answer.data)
+        place, _mark, query = path.partition("?")
+        asked = {"PATH_INFO": unquote(place, "latin-1"), "QUERY_STRING": query, "wsgi.input": BytesIO()}
+        with Response.from_app(inside, usual | asked) as answer:
+            return Answer(answer.status_code, answer.mimetype or "", answer.get_data())
 
     return ask
 

@@ -1,5 +1,6 @@
 """What people look up, bring and take along: a large library, a long PDF, a list of people, a packed conference."""
 
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -74,6 +75,10 @@ def pack(app, slug: str = "") -> float:
         upkeep.sign([get_conference(slug).id])
         conference = get_conference(slug)
         signed = signature(conference.id)
+        # What built the conference is still in this process, and would be looked through again and again for garbage.
+        # The command that packs has nothing of the kind, and what it loads was put aside by `wsgi` in this way.
+        gc.collect()
+        gc.freeze()
         return seconds(
             lambda: packed(whole.collect(conference, ask_as_a_stranger(), address="http://localhost", **signed))
         )
