@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, delete, inspect, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from app.extensions import db, read_calmly
 from app.turns import let_others_write
@@ -13,6 +14,7 @@ from app.turns import let_others_write
 SECONDS = 5
 SOME = 500  # rows that are deleted at once
 Part = TypeVar("Part")
+AWAY = (OperationalError, InterfaceError, NoConnection)  # gone or busy: nothing would go better with the next one
 
 
 def some_at_a_time(find: Callable[[Collection[int]], Any], act: Callable[[Any], None]) -> None:
@@ -62,7 +64,7 @@ def _tried(act: Callable[[Any], object], part: Any) -> Exception | None:
     try:
         act(part)
         db.session.commit()
-    except SQLAlchemyError:
+    except AWAY:
         raise
     except Exception as problem:
         db.session.rollback()

@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app import worker
 from app.access.stages import Stage
@@ -79,6 +79,20 @@ def test_what_was_done_is_kept_and_what_failed_is_undone(world):
         each_apart([first, second], rename)
     db.session.rollback()
     assert first.title != "Renamed" and second.title == "Renamed"
+
+
+def test_what_the_database_refuses_of_one_holds_up_no_other(world):
+    first, second = world().conference, world().conference
+    taken = second.slug
+
+    def call(conference):
+        conference.slug = taken if conference is first else "another"
+        db.session.flush()
+
+    with pytest.raises(IntegrityError):
+        each_apart([first, second], call)
+    db.session.rollback()
+    assert first.slug not in (taken, "another") and second.slug == "another"
 
 
 def test_a_database_that_is_away_ends_it_at_once():
