@@ -21,19 +21,19 @@ COVERED := 96
 help: ## Show these lines
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name about; do printf '  make %-16s %s\n' "$$name" "$$about"; done
 
-run: .venv/.runtime catalogs ## Start Plenaria with the example conferences on http://127.0.0.1:8000 (PORT=; LANG_DEMO=es, pt or da)
+run: .venv/.runtime .venv/.fonts catalogs ## Start Plenaria with the example conferences on http://127.0.0.1:8000 (PORT=; LANG_DEMO=es, pt or da)
 	@$(BIN)/python -m tools.serve
 
 # What each test sent to the database in the last whole run on SQLite. (With =, or the file is taken for a test.)
 SENT := .statements.json
 ON_POSTGRESQL := --database postgresql -m "not browser and not database_free and not one_database"
 
-test: .venv/.dev .venv-store/.made catalogs ## Run every test on SQLite, then all that is sent to the database on PostgreSQL
+test: .venv/.dev .venv/.fonts .venv-store/.made catalogs ## Run every test on SQLite, then all that is sent to the database on PostgreSQL
 	@$(BIN)/python tools/browser.py --require
 	$(PYTEST) --database sqlite --note-statements=$(SENT)
 	$(PYTEST) $(ON_POSTGRESQL) --send-all-of=$(SENT)
 
-test-sqlite: .venv/.dev .venv-store/.made catalogs ## Run every test on SQLite, in a real browser where one is meant
+test-sqlite: .venv/.dev .venv/.fonts .venv-store/.made catalogs ## Run every test on SQLite, in a real browser where one is meant
 	@$(BIN)/python tools/browser.py --require
 	$(PYTEST) --database sqlite
 
@@ -47,7 +47,7 @@ QUICK = tests/unit tests/architecture tests/access/test_specification.py tests/j
 quick: .venv/.dev catalogs ## Run in under a minute what finds most mistakes: units, rules of the house, a journey, a look at each room
 	@$(PYTEST) --database sqlite --quiet -k "$(QUICK_CASES)" $(QUICK)
 
-coverage: .venv/.dev .venv-store/.made catalogs ## Run every test on SQLite and show which lines of app/ none of them reaches
+coverage: .venv/.dev .venv/.fonts .venv-store/.made catalogs ## Run every test on SQLite and show which lines of app/ none of them reaches
 	@$(BIN)/python tools/browser.py --require
 	$(PYTEST) --database sqlite --cov --cov-report=term-missing --cov-fail-under=$(COVERED)
 
@@ -76,7 +76,7 @@ catalogs: .venv/.runtime
 	@$(BIN)/python -m tools.catalogs compile
 
 # Each list of versions that people write, and the lock with the hashes of all files of those versions.
-LISTS := requirements requirements-s3 requirements-dev requirements-store requirements-tools
+LISTS := requirements requirements-s3 requirements-fonts requirements-dev requirements-store requirements-tools
 PIP_COMPILE := .venv-tools/bin/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --no-strip-extras
 
@@ -104,6 +104,12 @@ clean: ## Remove the installed packages and caches (never instance/, where the d
 	@echo "Installing what tests and checks need (once, about a minute) ..."
 	@$(PIP_INSTALL) -r requirements-dev.lock
 	@touch .venv/.runtime $@
+
+# Asked for once: whoever has no way to them goes on without.
+.venv/.fonts: requirements-fonts.lock | .venv/.runtime
+	@$(PIP_INSTALL) -r requirements-fonts.lock --retries 1 || \
+	echo "No fonts of other writings were installed: in PDF files a square stands for a Chinese or Indian letter. Again: rm .venv/.fonts"
+	@touch $@
 
 .venv-tools/.made: requirements-tools.lock | .venv/.python
 	@$(PYTHON) -m venv .venv-tools

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-# What costs time and protects data nobody will miss. PostgreSQL looking through its tables by itself would moreover keep
+# What costs time and protects data nobody will miss. Besides, PostgreSQL that looks through its tables by itself keeps
 # rows that were just deleted for as long as it looks, so that a vote that was counted is sealed a moment later.
 QUICK = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 

@@ -9,7 +9,14 @@ from tests.architecture.source import ROOT
 pytestmark = pytest.mark.database_free
 
 PIN = re.compile(r"^([A-Za-z0-9_.-]+)(?:\[[^\]]*\])?==(\S+)", re.MULTILINE)
-LISTS = ("requirements", "requirements-dev", "requirements-s3", "requirements-store", "requirements-tools")
+LISTS = (
+    "requirements",
+    "requirements-dev",
+    "requirements-s3",
+    "requirements-fonts",
+    "requirements-store",
+    "requirements-tools",
+)
 
 
 def pins(text: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app import charts
+from app.reports.formats import fonts
 from app.reports.formats.outline import Element, Run
 
 TEMPLATE = Path(__file__).with_name("report.typ")
@@ -17,18 +18,22 @@ LONG_ROW = 500  # characters; a row of less stands on one page
 USUAL, LARGE = 11, 18  # points
 LONG_WORD = re.compile(r"\S{28,}")
 BREAK_EVERY, BREAK = 14, "\u200b"
+# Thai, Khmer, Chinese, Japanese, Korean: words are not kept apart, and Typst knows where a line of them may end.
+UNSPACED = re.compile("[\u0e01-\u0e5b\u1100-\u11ff\u1780-\u17f9\u2e80-\ud7a3\uf900-\ufa6d\uff01-\uffee]")
+VIRAMA, JOINERS = 9, "\u200c\u200d"  # what joins the next letter to the one before: its class among marks, and signs
 PERCENT = re.compile(r"(?<=[0-9]) %")
 UNBROKEN = re.compile(r"[ \n\t\u200b]+|(?<=[-/])")  # between what stands in one line
 # Letters that the fonts within Typst have: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic with Persian,
 # Georgian, and the signs among them.
-DRAWN = re.compile(
-    r"[\n\u0020-\u007e\u00a0-\u024f\u0259\u02bc-\u02dd\u0300-\u0304\u0306-\u030c\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ff\u0400-\u045f\u0490\u0491"
+BROUGHT_ALONG = (
+    r"\n\u0020-\u007e\u00a0-\u024f\u0259\u02bc-\u02dd\u0300-\u0304\u0306-\u030c\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ff\u0400-\u045f\u0490\u0491"
     r"\u0531-\u0556\u0559-\u058a\u0591-\u05c7\u05d0-\u05ea\u05ef-\u05f4\u0606-\u060c\u0615\u061b\u061f"
     r"\u0621-\u063a\u0640-\u0655\u065a\u0660-\u066d\u0674\u0679-\u067b\u067e-\u0680\u0683\u0684\u0686\u0687"
     r"\u0691\u0698\u06a4\u06a9\u06af\u06be\u06cc\u06f0-\u06f9\u10d0-\u10ff"
     r"\u1e00-\u1eff\u200b-\u200d\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a"
-    r"\u20ac\u2116\u2122\u2190-\u2193\u2212\u2260\u2264\u2265]"
+    r"\u20ac\u2116\u2122\u2190-\u2193\u2212\u2260\u2264\u2265"
 )
+DRAWN = re.compile(f"[{BROUGHT_ALONG}{fonts.signs_of(fonts.installed())}]")
 MISSING = "\u25a1"
 ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
 
@@ -43,7 +48,7 @@ def write(elements: list[Element], about: dict[str, Any], size: int = USUAL) -> 
     drawn = _fitting(elements, missing)
     if missing and about["missing"]:
         drawn += [{"shape": "paragraph", "runs": [{"text": _shown(about["missing"], missing)}]}]
-    data = {
+    pages = {
         "title": _shown(about["title"], missing),
         "author": _shown(about["author"], missing),
         "language": about["language"],
@@ -54,10 +59,13 @@ def write(elements: list[Element], about: dict[str, Any], size: int = USUAL) -> 
         "outline": _with_contents(_stepwise(drawn), _shown(about["contents"], missing)),
         "anchors": sorted(set(_anchors(drawn))),
     }
+    folders: Any
+    names, folders = fonts.needed(json.dumps(pages, ensure_ascii=False))
     return typst.compile(
         TEMPLATE.read_bytes(),
-        sys_inputs={"report": json.dumps(data)},
+        sys_inputs={"report": json.dumps(pages | {"fonts": names})},
         pdf_standards=STANDARDS,
+        font_paths=folders,
         ignore_system_fonts=True,
         timestamp=_moment(about["at"]),
     )
@@ -126,11 +134,23 @@ def _breakable(text: str) -> str:
     percent sign beside it.
     """
 
-    def broken(found: re.Match[str]) -> str:
-        word = found[0]
-        return BREAK.join(word[n : n + BREAK_EVERY] for n in range(0, len(word), BREAK_EVERY))
+    return LONG_WORD.sub(lambda found: BREAK.join(_pieces(found[0])), PERCENT.sub("\u00a0%", text))
 
-    return LONG_WORD.sub(broken, PERCENT.sub("\u00a0%", text))
+
+def _pieces(word: str) -> Iterator[str]:
+    start = 0
+    for end in range(BREAK_EVERY, len(word)):
+        if end - start >= BREAK_EVERY and _may_end(word[end - 1], word[end]):
+            yield word[start:end]
+            start = end
+    yield word[start:]
+
+
+def _may_end(before: str, after: str) -> bool:
+    """Whether a piece of a word may end here: a mark stays with its letter, and so do letters that are joined."""
+    if unicodedata.category(after)[0] == "M" or after in JOINERS or UNSPACED.match(after):
+        return False
+    return unicodedata.combining(before) != VIRAMA and before not in JOINERS
 
 
 def _shown(text: str, missing: set[str]) -> str:

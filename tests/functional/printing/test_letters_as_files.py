@@ -35,7 +35,7 @@ HOSTILE = [
     "a" * 200,
     "= heading - list / term: \\ \\u{1f600} ~ -- --- ... https://x.example/#y",
 ]
-ELSEWHERE = ["😀 Mill St.", "ถนนแม่น้ำ", "你好 Rd."]
+ELSEWHERE = ["😀 Mill St.", "འབྲི་ཆུ།", "ወንዝ Rd."]
 
 
 @scene

@@ -23,7 +23,7 @@ from app.config import ROOT
 from app.extensions import db
 from app.replay.walk import replay_case
 from app.reports import queries, withdrawn_names
-from app.reports.formats import citing, making, pdf, services, word
+from app.reports.formats import citing, fonts, making, pdf, services, word
 from app.reports.formats import queries as files
 from app.reports.formats.kinds import Format, State
 from app.reports.formats.outline import outline, words
@@ -313,10 +313,12 @@ def passage(text: str) -> dict:
 @pytest.mark.database_free
 def test_every_letter_that_is_let_through_has_a_form_in_every_style():
     """Typst refuses a sign without one, and with it the whole report."""
-    drawn = "".join(sign for sign in map(chr, range(0x20, 0x2300)) if pdf.DRAWN.fullmatch(sign))
-    assert {*"שאیնწ"} <= {*drawn} and not {*"你กहہ😀"} & {*drawn}
+    drawn = [sign for sign in map(chr, range(0x20, 0x10000)) if pdf.DRAWN.fullmatch(sign)]
+    assert {*"\u0634\u05d0\u06cc\u0576\u10ec"} <= {*drawn} and not {*"\u0f40\U0001f600"} & {*drawn}
     styles = ({}, {"bold": True}, {"italic": True}, {"bold": True, "italic": True}, {"code": True})
-    runs = [{"text": f"{sign} ", **style} for style in styles for sign in drawn]
+    of_one_style = [sign for sign in drawn if re.match(f"[{fonts.FONTS[0].signs}]", sign)]
+    several = " ".join(sorted({*drawn} - {*of_one_style}))
+    runs = [{"text": several, **style} for style in styles] + [{"text": " ".join(of_one_style)}]
     assert pdf.write([{"shape": "paragraph", "runs": runs}], about("Note."))
 
 
@@ -334,8 +336,50 @@ def test_writings_that_the_fonts_have_are_read_and_copied(written):
 
 
 @pytest.mark.database_free
+@pytest.mark.parametrize(
+    ("font", "written"),
+    [
+        (fonts.FONTS[0], "我们建议每周读取三口井的读数，并公布。"),
+        (fonts.FONTS[0], "私たちは毎週三つの井戸を読むことを勧めます。"),
+        (fonts.FONTS[0], "우리는 매주 세 우물을 읽기를 권합니다."),
+        (fonts.FONTS[1], "ہم تجویز کرتے ہیں کہ کنویں پڑھے جائیں۔"),
+        (fonts.FONTS[2], "हम सलाह देते हैं कि कुएँ पढ़े जाएँ।"),
+        (fonts.FONTS[3], "យើងណែនាំឱ្យអានអណ្ដូង។"),
+        (fonts.FONTS[4], "கிணறுகளைப் படிக்கப் பரிந்துரைக்கிறோம்."),
+        (fonts.FONTS[5], "బావులను చదవాలని సిఫార్సు చేస్తున్నాము."),
+        (fonts.FONTS[6], "เราแนะนำให้อ่านบ่อน้ำทุกสัปดาห์"),
+    ],
+    ids=["zh", "ja", "ko", "ur", "hi", "km", "ta", "te", "th"],
+)
+def test_writings_whose_fonts_are_installed_are_drawn_in_them_and_in_no_other_report(font, written):
+    if font not in fonts.installed():
+        pytest.skip(f"{font.package} is not installed: make .venv/.fonts")
+    order = {"article": f"<article><h1>{written}</h1><p>{written * 8}</p></article>", "tree": {}}
+    order["about"] = about("Note.") | {"missing": "Some signs cannot be drawn."}
+    made = making.make(Format.PDF, order)
+    assert "Some signs" not in text_of(Format.PDF, made)
+    assert fonts_in(made) - fonts_in(making.make(Format.PDF, {**order, "article": "<article><h1>Water</h1></article>"}))
+
+
+def fonts_in(made: bytes) -> set[str]:
+    """The names of the fonts that pages bring along, without the sign of each part."""
+    with pikepdf.open(io.BytesIO(made)) as paper:
+        found = [one for one in paper.objects if isinstance(one, pikepdf.Dictionary) and "/BaseFont" in one]
+        return {str(one["/BaseFont"]).partition("+")[2] for one in found}
+
+
+@pytest.mark.database_free
+def test_no_mark_is_torn_from_its_letter_where_a_long_word_may_be_broken():
+    for long in ("a\u0323\u0302" * 40, "\u0915\u094d\u0937\u093f" * 40, "\u0e01\u0e34" * 40, "\u6c34" * 90, "x" * 90):
+        broken = pdf._breakable(long)
+        assert broken.replace(pdf.BREAK, "") == long
+        assert not re.search("\u200b[\u0302\u0323\u093f\u094d\u0e34]|\u094d\u200b", broken)
+        assert (pdf.BREAK in broken) == (long[0] not in "\u0e01\u6c34")
+
+
+@pytest.mark.database_free
 def test_what_cannot_be_drawn_is_named_at_the_end():
-    order = {"article": "<article><h1>Water</h1><p>你好 😀</p></article>", "tree": {}, "about": about("Note.")}
+    order = {"article": "<article><h1>Water</h1><p>བོད 😀</p></article>", "tree": {}, "about": about("Note.")}
     order["about"]["missing"] = "Some signs cannot be drawn."
     text = text_of(Format.PDF, making.make(Format.PDF, order))
     assert "[grinning face]" in text and "Some signs cannot be drawn." in text
