@@ -295,7 +295,7 @@ def test_pages_fit_a_phone_and_a_screen_and_keep_nobody_out(who, visit, demo_sit
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             problems += [f"{path} at {width} px: {words}" for words in page.evaluate(SMALL)]
-            problems += axe(page, "target-size")
+        problems += axe(page, "target-size")  # on a phone it is among all the rules
     assert not problems, "\n" + "\n".join(problems)
 
 
