@@ -1,6 +1,7 @@
 """A list has one form, and its rows buttons with addresses of their own: each is pressed once, in any order."""
 
 import pytest
+from lxml.html import tostring
 from sqlalchemy import func, select
 
 from app.access.stages import Stage
@@ -74,3 +75,15 @@ def test_other_words_by_the_same_button_are_still_refused(place, sign_in):
 def test_a_row_holds_neither_a_token_nor_a_key(place, sign_in):
     page = sign_in(place.panelist).page(place.path("/questions"))
     assert not page.tree.xpath("//article//input") and len(page.tree.xpath("//form[@class='list-form']")) == 1
+
+
+def test_a_row_of_people_sends_little_beside_its_words_and_addresses(world, sign_in):
+    """There are thousands of them: how a row looks is said once, by the list in which it stands."""
+    place = world()
+    page = sign_in(place.organizer).page(place.path("/members"))
+    rows = page.tree.xpath("//ul[contains(@class, 'people')]/li[.//button]")
+    assert len(rows) > len(place.panelists)
+    for row in rows:
+        words = sum(len(word) for word in row.xpath(".//text() | .//@href | .//@formaction"))
+        assert len(tostring(row, encoding="unicode", with_tail=False)) - words < 150
+        assert not row.xpath(".//a/@class | .//button/@class")
