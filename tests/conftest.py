@@ -106,7 +106,7 @@ def storage(base_app, database_url):
         kept = Files(database_url) if database_url.startswith("sqlite") else Rows()
     yield kept
     with base_app.app_context():
-        db.engine.dispose()
+        kept.leave()
 
 
 @pytest.fixture(scope="session")

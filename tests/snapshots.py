@@ -6,14 +6,13 @@ rows and nothing else, so a test sees what it would see if it had built the scen
 
 import os
 import pickle
-import shutil
 from collections.abc import Callable
 from contextlib import closing
 from functools import cache
 from io import BytesIO
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from flask import current_app
 from sqlalchemy import TextClause, event, inspect, text
@@ -27,44 +26,52 @@ from app.extensions import db
 from app.registrations.keyring import key_file
 
 AGE = 1_000_000_000  # in nanoseconds: one second of 1970
-WHOLE = 1 << 24  # bytes at a time: more than any scene has
+HEADERS = 2 * 48  # bytes with which the index of a write-ahead log begins: whoever finds nothing there makes it anew
 LINE = b"\n"  # COPY ends each row with one, and writes those inside a value otherwise
 
 
 class Files:
-    """SQLite: a snapshot is a copy of the file. Nothing waits for the disk, as on the PostgreSQL of the tests."""
+    """SQLite: a snapshot is a copy of the file. Nothing waits for the disk, as on the PostgreSQL of the tests.
+
+    To make a connection takes ten times as long as to copy the file, since it reads what each of the tables is like.
+    So the one connection stays, and is told that whatever stands beside the file is gone.
+    """
 
     def __init__(self, url: str):
         event.listen(db.engine, "connect", self._connected)
         self.path = Path(url.removeprefix("sqlite:///"))
         self.names = count()
         self.here: Path | None = None
+        # Both stay open: whoever closes a file gives up all locks that this process has on it, and with them SQLite's.
+        self.file = self.path.open("r+b", buffering=0)
+        self.shared: BinaryIO | None = None
         self.nothing = self.keep()
 
     def keep(self) -> Path:
-        self._let_go()
+        self._end()
         kept = self.path.with_suffix(f".kept-{next(self.names)}")
         with db.engine.connect() as connection:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.exec_driver_sql("BEGIN")
-        db.engine.dispose()
-        shutil.copyfile(self.path, kept)
+        self.file.seek(0)
+        kept.write_bytes(self.file.read())
         self._now_here(kept)
         return kept
 
     def put_back(self, kept: Path) -> None:
-        """Where nothing was written since, all stays; also a connection, which takes longer to make than the copy."""
+        """Where nothing was written since, all stays."""
         if self._is_still(kept):
             self._end()
             return
-        self._let_go()
-        for leftover in ("-wal", "-shm", "-journal"):
-            Path(f"{self.path}{leftover}").unlink(missing_ok=True)
-        with kept.open("rb") as rows, self.path.open("r+b") as there:  # emptying it first takes fifteen times as long
-            shutil.copyfileobj(rows, there, WHOLE)
-            there.truncate()
-        self._now_here(kept)
+        self._end()
+        if not self._forget():
+            self._let_go()
+        if not self._is_in_file(kept):
+            self.file.seek(0)
+            self.file.write(kept.read_bytes())  # emptying it first takes fifteen times as long
+            self.file.truncate()
+            self._now_here(kept)
 
     def is_empty(self) -> bool:
         """Whether no table has a row; to connect and ask takes longer than most of what is done then."""
@@ -72,6 +79,11 @@ class Files:
 
     def close(self) -> None:
         self._end()
+
+    def leave(self) -> None:
+        db.engine.dispose()
+        self.file.close()
+        self._close_shared()
 
     def _now_here(self, kept: Path) -> None:
         """An age that no clock gives: whatever is written gives the file another."""
@@ -81,17 +93,38 @@ class Files:
     def _is_still(self, kept: Path) -> bool:
         """Whether this was put back or kept last, and nothing was written since: neither to the file nor beside it."""
         beside = (Path(f"{self.path}{name}") for name in ("-wal", "-journal"))
-        is_written = self.path.stat().st_mtime_ns != AGE or any(one.exists() and one.stat().st_size for one in beside)
-        return self.here == kept and not is_written
+        return self._is_in_file(kept) and not any(one.exists() and one.stat().st_size for one in beside)
+
+    def _is_in_file(self, kept: Path) -> bool:
+        """Whether the file holds what was put back or kept last. What was written since may stand beside it."""
+        return self.here == kept and self.path.stat().st_mtime_ns == AGE
 
     def _connected(self, connection, _record) -> None:
         """Rows nobody gave an order come last first, so that whoever counts on an order finds out here."""
         connection.execute("PRAGMA synchronous=OFF")
         connection.execute("PRAGMA reverse_unordered_selects=ON")
 
+    def _forget(self) -> bool:
+        """Tell the connection to read everything anew, as after a crash; whether it is there and could be told."""
+        log, shared = Path(f"{self.path}-wal"), Path(f"{self.path}-shm")
+        if db.engine.pool.checkedin() != 1 or not (log.exists() and shared.exists()):
+            return False
+        if self.shared is None or not os.path.samestat(os.fstat(self.shared.fileno()), shared.stat()):
+            self._close_shared()
+            self.shared = shared.open("r+b", buffering=0)
+        os.truncate(log, 0)
+        self.shared.seek(0)
+        self.shared.write(bytes(HEADERS))
+        return True
+
     def _let_go(self) -> None:
-        self._end()
         db.engine.dispose()
+        for leftover in ("-wal", "-shm", "-journal"):
+            Path(f"{self.path}{leftover}").unlink(missing_ok=True)
+
+    def _close_shared(self) -> None:
+        if self.shared is not None:
+            self.shared.close()
 
     def _end(self) -> None:
         db.session.remove()
@@ -141,6 +174,9 @@ class Rows:
 
     def close(self) -> None:
         db.session.remove()
+
+    def leave(self) -> None:
+        db.engine.dispose()
 
     def _now_here(self, kept: dict[str, bytes]) -> None:
         self.here = kept
