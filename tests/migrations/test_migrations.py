@@ -62,6 +62,7 @@ from app.voting.motion import Motion, Terms
 from app.voting.queries import keyholders, rolls
 from app.voting.services import boxes, casting, opening, recording
 from tests.access.further_scenes import when_a_milestone_is_hidden
+from tests.migrated import make_tables
 from tests.visitor import Visitor
 from tests.world import NOON, World
 
@@ -103,7 +104,7 @@ def migrated(address, tmp_path_factory):
     folder = tmp_path_factory.mktemp("migrated")
     with database(address, folder) as url:
         with _over(url, folder):
-            upgrade()
+            make_tables(url)
         yield url
 
 
@@ -171,19 +172,10 @@ def test_head_equals_the_models(migrated_app):
     assert differences == []
 
 
-def test_every_migration_walks_up_down_and_up_again(empty_app):
+def test_every_migration_walks_up_down_step_by_step_and_up_again(empty_app, monkeypatch):
     upgrade()
     full = tables()
     assert full == {table.name for table in db.metadata.sorted_tables}
-    downgrade(revision="base")
-    assert tables() == set()
-    upgrade()
-    assert tables() == full
-
-
-def test_each_step_down_can_be_walked_up(empty_app, monkeypatch):
-    upgrade()
-    full = tables()
     config = current_app.extensions["migrate"].migrate.get_config()
     files = ScriptDirectory.from_config(config)  # read once, not at each step
     monkeypatch.setattr(ScriptDirectory, "from_config", lambda _config: files)
