@@ -131,11 +131,11 @@ def put_back(storage, place: Place) -> None:
         path.write_bytes(secret)
 
 
-def scenes(app, storage):
+def scenes(app, storage, build):
     """Each scene with the deeds that its own tests know to be offered in it: nobody needs to look for these."""
     for scene in SCENES.values():
         storage.put_back(storage.nothing)
-        place = scene.build()
+        place = build(scene.build)
         typed = {
             deed.act: {name: [words(place) if callable(words) else words] for name, words in deed.typed.items()}
             for deed in scene.deeds
@@ -145,10 +145,10 @@ def scenes(app, storage):
         yield keep(app, storage, place, list(people.items()), typed), scene.deeds
 
 
-def furnished(app, storage):
+def furnished(app, storage, build):
     """The conference with something in every room, in each stage."""
     storage.put_back(storage.nothing)
-    place = crowd.build(crowd.FEW)
+    place = build(crowd.build, crowd.FEW)
     people = [(role, seat) for role, seat in place.everybody.items() if role != "observer"]
     number, kept = place.conference.id, keep(app, storage, place, people)
     for stage in Stage:
@@ -273,12 +273,12 @@ class Trial:
 
 @pytest.mark.one_database
 @pytest.mark.slow
-def test_what_the_table_says_of_each_act_is_so(app, storage):
+def test_what_the_table_says_of_each_act_is_so(app, storage, build):
     trial = Trial(app, storage)
-    for place, deeds in scenes(app, storage):
+    for place, deeds in scenes(app, storage, build):
         trial.try_deeds(place, deeds)
     for look, places in product((trial.try_rooms, trial.try_everything), (furnished, scenes)):
-        for place, _deeds in places(app, storage) if trial.wanted else ():
+        for place, _deeds in places(app, storage, build) if trial.wanted else ():
             if trial.wanted:
                 look(place)
     missing = {act: trial.wrong.get(act, "is offered nowhere") for act in sorted(trial.wanted)}

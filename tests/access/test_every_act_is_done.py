@@ -45,9 +45,9 @@ def do(place, visitor: Visitor, offer: Offer, deed: Deed) -> Page:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SCENES)
-def test_what_the_state_offers_is_done(app, storage, name):
+def test_what_the_state_offers_is_done(app, storage, build, name):
     scene, wrong = SCENES[name], []
-    place = scene.build()
+    place = build(scene.build)
     db.session.commit()
     visitors = {deed.who: arrived(app, place, deed.who) for deed in scene.deeds}
     as_it_was = storage.keep()

@@ -480,35 +480,13 @@ LETTER = {"audience": "everybody", "subject": "Saturday", "text": "We meet at ni
 FRAMED = {"reason": "Because we looked at it together."}
 
 
-def votable():
-    return in_scene("while several votes are open")
-
-
-def in_scene(name):
-    return SCENES[name].build()
-
-
-def asking_about_answers():
-    return in_scene("when the panel asks about answers")
-
-
-def registering():
-    return in_scene("while people register")
-
-
-def with_contacts():
-    return in_scene("where contacts are kept")
-
-
+votable = SCENES["while several votes are open"].build
+asking_about_answers = SCENES["when the panel asks about answers"].build
+registering = SCENES["while people register"].build
+with_contacts = SCENES["where contacts are kept"].build
+with_letters = SCENES["when letters answer"].build
+by_a_link = SCENES["when somebody answers by a link"].build
 TAKEN = {"seen": Said(Status.ACCEPTED, "R1: yes.").fingerprint}
-
-
-def with_letters():
-    return in_scene("when letters answer")
-
-
-def by_a_link():
-    return in_scene("when somebody answers by a link")
 
 
 def to_close_ground():
@@ -544,34 +522,34 @@ PRESSED = {
         "/stage/override",
         {"expected": "evidence", "override": FRAMED["reason"]},
     ),
-    "draws.commit": (lambda: in_scene("when a lottery is made"), "organizer", None, {}),
-    "evidence.publish_document": (lambda: in_scene("before the hearing"), "organizer", None, {}),
-    "papers.publish_all": (lambda: in_scene("where papers are written"), "organizer", None, {}),
-    "papers.discard": (lambda: in_scene("where papers are written"), "expert", None, {}),
+    "draws.commit": (SCENES["when a lottery is made"].build, "organizer", None, {}),
+    "evidence.publish_document": (SCENES["before the hearing"].build, "organizer", None, {}),
+    "papers.publish_all": (SCENES["where papers are written"].build, "organizer", None, {}),
+    "papers.discard": (SCENES["where papers are written"].build, "expert", None, {}),
     "contacts.remove": (with_contacts, "organizer", "/contacts/1/remove", {}),
     "contacts.remove_note": (with_contacts, "organizer", "/contacts/1/notes/1/remove", {}),
     "contacts.accept": (with_contacts, "organizer", "/contacts/sharing/1/accept", {}),
     "contacts.leave": (with_contacts, "organizer", "/contacts/leave", {}),
-    "handbook.remove": (lambda: in_scene("when a handbook is written"), "organizer", None, {}),
-    "handbook.publish": (lambda: in_scene("when a handbook is written"), "organizer", None, {}),
+    "handbook.remove": (SCENES["when a handbook is written"].build, "organizer", None, {}),
+    "handbook.publish": (SCENES["when a handbook is written"].build, "organizer", None, {}),
     "answerletters.publish": (with_letters, "organizer", None, {}),
     "answerletters.undo": (with_letters, "organizer", "/answer-letters/1/parts/1/undo", {"why": FRAMED["reason"]}),
     "answerletters.set_file": (with_letters, "organizer", "/answer-letters/1/file", {"public": "yes"}),
     "answerletters.discard": (with_letters, "organizer", "/answer-letters/2/discard", {}),
     "answerletters.confirm_by_link": (with_letters, "observer", f"/answers/by-link/{LINK}/1/confirm", TAKEN),
-    "uploads.discard": (lambda: in_scene("where files are brought"), "organizer", None, {}),
+    "uploads.discard": (SCENES["where files are brought"].build, "organizer", None, {}),
     "evidence.supersede_document": (to_supersede, "organizer", None, FRAMED),
-    "members.end_role": (lambda: in_scene("before the hearing"), "organizer", None, FRAMED),
+    "members.end_role": (SCENES["before the hearing"].build, "organizer", None, FRAMED),
     "commonground.close_round": (to_close_ground, "facilitator", None, {}),
     "commonground.set_aside": (to_close_ground, "facilitator", None, FRAMED),
     "endings.delete_conference": (lambda: World(stage=Stage.SETUP), "organizer", "/delete", {}),
     "privacy.erase": (to_vote, 4, "//me/erase", {}),
-    "mailings.send": (lambda: in_scene("before the hearing"), "organizer", "/letters/write", LETTER),
-    "mailings.remind": (lambda: in_scene("before the questions are adopted"), "facilitator", None, {}),
-    "ownwords.withdraw": (lambda: in_scene("before the questions are adopted"), 0, None, {}),
-    "shortballots.close": (lambda: in_scene("before the questions are adopted"), "facilitator", None, {}),
+    "mailings.send": (SCENES["before the hearing"].build, "organizer", "/letters/write", LETTER),
+    "mailings.remind": (SCENES["before the questions are adopted"].build, "facilitator", None, {}),
+    "ownwords.withdraw": (SCENES["before the questions are adopted"].build, 0, None, {}),
+    "shortballots.close": (SCENES["before the questions are adopted"].build, "facilitator", None, {}),
     "voting.answer_objection": (
-        lambda: in_scene("when a vote is counted"),
+        SCENES["when a vote is counted"].build,
         "facilitator",
         "/voting/1/objections/1",
         {"text": "It was a ballot on paper."},
@@ -586,14 +564,14 @@ PRESSED = {
     ),
     "authorities.remove": (by_a_link, "organizer", None, {}),
     "households.announce": (
-        lambda: in_scene("before letters are drawn"),
+        SCENES["before letters are drawn"].build,
         "recruiter",
         None,
         {"letters": "2", "source": "Three dice.", "number_at": "2099-01-01 10:00"},
     ),
-    "expenses.pay": (lambda: in_scene("where money is asked for"), "organizer", None, {}),
-    "callers.call_in": (lambda: in_scene("after the draw"), "recruiter", None, {}),
-    "callers.tell_others": (lambda: in_scene("after the draw"), "recruiter", None, {}),
+    "expenses.pay": (SCENES["where money is asked for"].build, "organizer", None, {}),
+    "callers.call_in": (SCENES["after the draw"].build, "recruiter", None, {}),
+    "callers.tell_others": (SCENES["after the draw"].build, "recruiter", None, {}),
     "authorities.revoke_link": (by_a_link, "organizer", None, {}),
     "registrations.delete": (registering, "observer", "/recruitment/mine/delete", {}),
     "registrations.withdraw": (registering, "observer", "/recruitment/mine/withdraw", {}),
@@ -603,16 +581,16 @@ PRESSED = {
     "paper.choose_paper": (votable, "panelist", "/paper/1/mine", {"on_paper": "yes"}),
     "voting.close_round": (votable, "facilitator", None, {}),
     "voting.close_rounds": (votable, "facilitator", None, {}),
-    "voting.decline_attempt": (lambda: in_scene("when an attempt is owed"), "facilitator", None, FRAMED),
+    "voting.decline_attempt": (SCENES["when an attempt is owed"].build, "facilitator", None, FRAMED),
     "voting.open_round": (to_vote, "facilitator", None, {}),
     "reports.translate": (
-        lambda: in_scene("when the report is published"),
+        SCENES["when the report is published"].build,
         "organizer",
         "/report/editions/1/translations/new",
         {"language": "da", "translator": "An office", "text": "Brøndene skal aflæses."},
     ),
     "reports.withdraw_translation": (
-        lambda: in_scene("when the report is published"),
+        SCENES["when the report is published"].build,
         "organizer",
         "/report/editions/1/translations/es/1/withdraw",
         {"why": "It says something else."},
@@ -626,9 +604,9 @@ def test_every_act_that_asks_is_pressed():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("act", PRESSED)
-def test_a_weighty_act_that_is_pressed_asks_once_and_does_nothing_before(app, storage, act):
-    build, who, path, fields = PRESSED[act]
-    place = build()
+def test_a_weighty_act_that_is_pressed_asks_once_and_does_nothing_before(app, storage, build, act):
+    scene, who, path, fields = PRESSED[act]
+    place = build(scene)
     db.session.commit()
     visitor = arrived(app, place, who)
     if path is None:
@@ -679,8 +657,8 @@ def assert_asks_once(visitor: Visitor, act: str, path: str, sent: dict, fields: 
 @pytest.mark.parametrize(
     "name", ["when the report is approved", "when the report is held back", "when the report is published"]
 )
-def test_what_needs_a_second_person_waits(app, name):
-    place = SCENES[name].build()
+def test_what_needs_a_second_person_waits(app, build, name):
+    place = build(SCENES[name].build)
     db.session.commit()
     tried = 0
     for deed in SCENES[name].deeds:

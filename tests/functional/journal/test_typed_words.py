@@ -156,9 +156,9 @@ def take_out(entry) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SCENES)
-def test_what_is_typed_with_an_act_is_taken_out_by_its_entry(app, storage, name):
+def test_what_is_typed_with_an_act_is_taken_out_by_its_entry(app, storage, build, name):
     scene, wrong = SCENES[name], []
-    place = scene.build()
+    place = build(scene.build)
     db.session.commit()
     visitors = {deed.who: arrived(app, place, deed.who) for deed in scene.deeds}
     as_it_was = storage.keep()
