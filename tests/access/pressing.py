@@ -38,6 +38,7 @@ LEFT_AT_NONE = ("level",)  # of authorities alone, and a camp is what is entered
 # Of many pages of one kind, such as passages, the first few show what all of them offer.
 PAGES_OF_A_KIND = 3
 BOXES = ("checkbox", "radio")
+FILE = re.compile(r"\.(?!html$)[a-z]\w*$")  # /pack.pdf, but not /trail/E1.1
 
 
 SEEN_FIELDS = ".//textarea | .//select | .//input[not(@type='hidden' or @type='submit')]"
@@ -82,10 +83,15 @@ def pages_from(visitor: Visitor, start: str, *, nearest_first: bool = False) -> 
         yield here, page
         for path in links_on(page, start.rstrip("/")):
             kind = re.sub(r"\d+", "1", path)
-            if path not in known and of_kind.get(kind, 0) < PAGES_OF_A_KIND:
+            if path not in known and of_kind.get(kind, 0) < PAGES_OF_A_KIND and not is_a_file(path):
                 of_kind[kind] = of_kind.get(kind, 0) + 1
                 known.add(path)
                 waiting.append(path)
+
+
+def is_a_file(path: str) -> bool:
+    """It has no forms and leads nowhere, and a PDF takes as long to make as a dozen pages."""
+    return FILE.search(path.partition("?")[0]) is not None
 
 
 def links_on(page: Page, start: str) -> Iterator[str]:

@@ -3,41 +3,49 @@
 import re
 from itertools import chain, islice
 
-import pytest
-
-from app.access.roles import Role
 from app.access.stages import Stage
-from app.conferences.models import Conference
-from app.extensions import db
+from tests.access.furnished import STRANGER, Furnished, Walked
 from tests.access.mangling import USUAL, Fields, asked_by, one_by_one, whole, with_usual
-from tests.access.pressing import Offer, offers_to
+from tests.access.pressing import Offer
 from tests.access.test_every_door import address, rules
-from tests.bench import crowd
-from tests.visitor import Visitor
 
-EVERYWHERE = "/"
 KNOCKS = 4
 
 
-class Crowd:
-    """A furnished conference with somebody for each role and a stranger; put back after each act that went through."""
+class Mangled:
+    """Sends each form that somebody is offered, spoiled in every way; then every other door gets the same."""
 
-    def __init__(self, app, storage):
-        place = crowd.build(crowd.FEW)
-        self.app, self.storage, self.id, self.slug = app, storage, place.conference.id, place.slug
-        self.visitors = {role: Visitor(app).enter(seat.person) for role, seat in place.everybody.items()}
-        self.visitors["anonymous"] = Visitor(app)
-        self.cookies = {who: self._cookie(visitor) for who, visitor in self.visitors.items()}
-        self.kept = self.storage.keep()
+    def __init__(self, app):
+        self.app = app
         self.faults: list[str] = []
         self.sent, self.tried, self.looked_into = 0, set(), set()
+        self.seen: set[tuple[str, str]] = set()
+        self.known: dict[str, Offer] = {}
 
-    def enter(self, stage: Stage) -> None:
-        self.storage.put_back(self.kept)
-        conference = db.session.get(Conference, self.id)
-        conference.stage, conference.uses_recruitment = stage, stage == Stage.RECRUITMENT
-        db.session.commit()
-        self.as_it_was = self.storage.keep()
+    def look_at(self, place: Furnished, walked: Walked) -> None:
+        self.place = place
+        for (stage, who), offers in walked.items():
+            place.enter(stage)
+            for path, offer in offers.items():
+                if (who, kind(path)) not in self.seen:
+                    self.seen.add((who, kind(path)))
+                    self.known[self.endpoint(path)] = offer
+                    self.spoil(who, path, offer.fields, offered=True)
+        self._knock_everywhere()
+
+    def _knock_everywhere(self) -> None:
+        self.place.enter(Stage.VOTING)
+        for rule in doors(self.app):
+            path = address(rule, self.place.slug)
+            offer = self.known.get(rule.endpoint) or Offer(path, {name: [""] for name in USUAL})
+            for who in (STRANGER, "organizer"):
+                if (who, kind(path)) not in self.seen:
+                    self.spoil(who, path, offer.fields, offered=False)
+
+    def conclude(self) -> None:
+        assert not self.faults, f"{len(self.faults)} faults:\n" + "\n".join(self.faults[:40])
+        assert self.tried == {rule.endpoint for rule in doors(self.app)}
+        assert len(self.known) > 60 and self.sent > 5000
 
     def spoil(self, who: str, path: str, fields: Fields, *, offered: bool) -> None:
         """Send this form in every spoiled form, and note each answer that is a fault of the server.
@@ -55,7 +63,7 @@ class Crowd:
                 self.faults.append(f"POST {path} as {who}, {told}: {status}")
             shut += status in (401, 403, 404)
             if status not in (400, 401, 403, 404, 409, 413, 415, 422, 429):
-                self._put_back(who)
+                self.place.put_back(who)
         self.tried.add(self.endpoint(path))
 
     def _manglings(self, who: str, door: str, fields: Fields, offered: bool):
@@ -64,7 +72,7 @@ class Crowd:
         What every form sends along is read in one place, so it is looked into at the first door.
         """
         everything = whole(with_usual(fields))
-        if not offered or who == "anonymous":
+        if not offered or who == STRANGER:
             return everything
         if door in self.looked_into:
             return islice(everything, 2)
@@ -74,57 +82,16 @@ class Crowd:
 
     def send(self, who: str, path: str, fields: Fields) -> int | str:
         try:
-            return self.visitors[who].post(path, fields).status
+            return self.place.visitors[who].post(path, fields).status
         except Exception as fault:  # what a page of five hundred would hide
             return f"{type(fault).__name__}: {str(fault)[:100]}"
 
     def endpoint(self, path: str) -> str:
         return self.app.url_map.bind("").match(path.partition("?")[0], method="POST")[0]
 
-    def _put_back(self, who: str) -> None:
-        self.storage.put_back(self.as_it_was)
-        with self.visitors[who].client.session_transaction() as cookie:
-            cookie.clear()
-            cookie.update(self.cookies[who])
-
-    def _cookie(self, visitor: Visitor) -> dict:
-        with visitor.client.session_transaction() as cookie:
-            return dict(cookie)
-
 
 def kind(path: str) -> str:
     return re.sub(r"\d+", "1", path)
-
-
-def may(access, who: str, stage: Stage) -> bool:
-    """Whether this door is open to this role in this stage, as far as roles and stages go."""
-    if not isinstance(access, tuple):
-        return True
-    return who != "anonymous" and any(one.includes(Role(who)) and stage in one.stages for one in access)
-
-
-@pytest.mark.one_database
-@pytest.mark.slow
-def test_no_spoiled_form_is_a_fault_of_the_server(app, storage):
-    place, known, seen = Crowd(app, storage), {}, set()
-    for stage in Stage:
-        place.enter(stage)
-        for who, visitor in place.visitors.items():
-            for path, offer in offers_to(visitor, EVERYWHERE, within="/").items():
-                if (who, kind(path)) not in seen:
-                    seen.add((who, kind(path)))
-                    known[place.endpoint(path)] = offer
-                    place.spoil(who, path, offer.fields, offered=True)
-    place.enter(Stage.VOTING)
-    for rule in doors(app):
-        path = address(rule, place.slug)
-        offer = known.get(rule.endpoint) or Offer(path, {name: [""] for name in USUAL})
-        for who in ("anonymous", "organizer"):
-            if (who, kind(path)) not in seen:
-                place.spoil(who, path, offer.fields, offered=False)
-    assert not place.faults, f"{len(place.faults)} faults:\n" + "\n".join(place.faults[:40])
-    assert place.tried == {rule.endpoint for rule in doors(app)}
-    assert len(known) > 60 and place.sent > 5000
 
 
 def doors(app):

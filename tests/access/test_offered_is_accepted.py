@@ -2,21 +2,18 @@
 
 import re
 
-import pytest
 from sqlalchemy import func, select
 
 from app.access.roles import Role
 from app.access.stages import Stage
-from app.conferences.models import Conference
 from app.extensions import db
 from app.journal.models import JournalEntry
+from tests.access.furnished import Furnished, Walked
 from tests.access.further_scenes import SCENES
-from tests.access.pressing import Offer, offers_to
+from tests.access.pressing import Offer
 from tests.access.test_every_door import ROLES, rules
 from tests.architecture.source import ROOT
-from tests.bench import crowd
-from tests.snapshots import keys_of_boxes
-from tests.visitor import Visitor
+from tests.visitor import Page
 
 # Acts of a conference that no page offers to a role, or not in a conference that has been open already.
 WITHOUT_A_FORM = {
@@ -40,44 +37,54 @@ BESIDE_EVERY_PASSAGE = "glossary.ask_about"
 ACCEPTED, REFUSED = (200, 204, 303), (403, 404, 409, 422)
 
 
-class Stand:
-    """A furnished conference in one stage, that is put back as it was after each act."""
+class Offered:
+    """Sends whatever is offered to somebody in a stage, and whatever else the table allows there and then."""
 
-    def __init__(self, app, storage):
-        self.app, self.storage, self.kept = app, storage, {}
-        place = crowd.build(crowd.FEW)
-        self.id, self.start = place.conference.id, place.path()
-        self.people = {role: seat.person_id for role, seat in place.everybody.items()}
-        self.sessions = {role: Visitor(app).enter(seat.person) for role, seat in place.everybody.items()}
-        self.keep("furnished")
+    def __init__(self, app):
+        self.app, self.sent = app, 0
+        self.wrong: list[str] = []
+        self.done: set[str] = set()
 
-    def keep(self, name: str) -> None:
-        self.kept[name] = self.storage.keep(), keys_of_boxes()
+    def look_at(self, place: Furnished, walked: Walked) -> None:
+        offered = {at: of_a_conference(offers) for at, offers in walked.items() if at[1] in ROLES[1:]}
+        known = first_of_each_kind({path: offer for offers in offered.values() for path, offer in offers.items()})
+        for (stage, role), offers in offered.items():
+            place.enter(stage)
+            hindered = {path: offer for path, offer in known.items() if may_try(self.app, role, stage, path)}
+            for path, offer in (hindered | first_of_each_kind(offers)).items():
+                page, changed = self.send(place, role, offers.get(path, offer))
+                told_of = f"{role} in {stage}", path, page
+                self.judge_offered(*told_of) if path in offers else self.judge_other(*told_of, offers, changed)
 
-    def put_back(self, name: str) -> None:
-        rows, keys = self.kept[name]
-        self.storage.put_back(rows)
-        for path, secret in keys.items():
-            path.write_bytes(secret)
-
-    def enter(self, stage: Stage) -> None:
-        self.put_back("furnished")
-        conference = db.session.get(Conference, self.id)
-        conference.stage, conference.uses_recruitment = stage, stage == Stage.RECRUITMENT
-        db.session.commit()
-        self.keep("stage")
-
-    def offers_to(self, role: str) -> dict[str, Offer]:
-        return offers_to(self.sessions[role], self.start)
-
-    def send(self, role: str, offer: Offer):
+    def send(self, place: Furnished, role: str, offer: Offer):
         """The answer to a form, and whether anything was recorded. Afterwards everything is as before."""
-        before = entries()
-        page = self.sessions[role].post(offer.path, offer.fields | FILES.get(endpoint_of(self.app, offer.path), {}))
+        self.sent += 1
+        before, files = entries(), FILES.get(endpoint_of(self.app, offer.path), {})
+        page = place.visitors[role].post(offer.path, offer.fields | files)
         changed = entries() != before
         if page.status in ACCEPTED or changed:
-            self.put_back("stage")
+            place.put_back(role)
         return page, changed
+
+    def judge_offered(self, who: str, path: str, page: Page) -> None:
+        if page.status in ACCEPTED:
+            self.done.add(endpoint_of(self.app, path))
+        elif endpoint_of(self.app, path) not in WITHOUT_A_FORM:
+            self.wrong.append(f"{who} is offered {path} and gets {page.status}: {told(page)}")
+
+    def judge_other(self, who: str, path: str, page: Page, offers: dict[str, Offer], changed: bool) -> None:
+        if page.status not in REFUSED and changed and not is_beside_another(self.app, path, offers):
+            self.wrong.append(f"{who} is not offered {path} and does it")
+
+    def conclude(self) -> None:
+        assert self.sent > 250
+        assert not self.wrong, "\n".join(self.wrong)
+        elsewhere = {deed.act for scene in SCENES.values() for deed in scene.deeds}  # done in test_every_act_is_done
+        assert acts_of_a_conference(self.app) - self.done - elsewhere <= WITHOUT_A_FORM.keys()
+
+
+def of_a_conference(offers: dict[str, Offer]) -> dict[str, Offer]:
+    return {path: offer for path, offer in offers.items() if path.startswith("/c/")}
 
 
 def entries() -> int:
@@ -115,36 +122,3 @@ def is_beside_another(app, path: str, offers: dict[str, Offer]) -> bool:
 def told(page) -> str:
     """What the answer says is wrong."""
     return " ".join(one.get_text(" ") for one in page.soup.select(".error, #problems")) or page.words[-300:]
-
-
-@pytest.mark.one_database
-@pytest.mark.slow
-def test_what_is_offered_is_accepted_and_what_is_not_offered_is_refused(app, storage):
-    stand, known, offered, wrong, done = Stand(app, storage), {}, {}, [], set()
-    for stage in Stage:
-        stand.enter(stage)
-        for role in ROLES[1:]:
-            offered[stage, role] = stand.offers_to(role)
-            known |= offered[stage, role]
-    known, sent = first_of_each_kind(known), 0
-    for (stage, role), offers in offered.items():
-        stand.enter(stage)
-        hindered = {path: offer for path, offer in known.items() if may_try(app, role, stage, path)}
-        for path, offer in (hindered | first_of_each_kind(offers)).items():
-            page, changed = stand.send(role, offers.get(path, offer))
-            sent += 1
-            if path in offers and page.status in ACCEPTED:
-                done.add(endpoint_of(app, path))
-            if path in offers and page.status not in ACCEPTED and endpoint_of(app, path) not in WITHOUT_A_FORM:
-                wrong.append(f"{role} in {stage} is offered {path} and gets {page.status}: {told(page)}")
-            if (
-                path not in offers
-                and page.status not in REFUSED
-                and changed
-                and not is_beside_another(app, path, offers)
-            ):
-                wrong.append(f"{role} in {stage} is not offered {path} and does it")
-    assert sent > 250
-    assert not wrong, "\n".join(wrong)
-    elsewhere = {deed.act for scene in SCENES.values() for deed in scene.deeds}  # done in test_every_act_is_done
-    assert acts_of_a_conference(app) - done - elsewhere <= WITHOUT_A_FORM.keys()
