@@ -173,8 +173,20 @@ class Console(Now):
         return [one for one in self.waiting if not one.from_audience or offers.audience_must_wait(self.course) is None]
 
     @property
+    def heard(self) -> list[int]:
+        """Which questions have had a turn, in their order."""
+        return [turn.question_id for turn in self.turns if turn.question_id is not None]
+
+    @property
     def next_question(self) -> HearingQuestion | None:
-        return next(iter(self.callable), None)
+        """The first that can be called and has had no turn; one that had is called again by its expert."""
+        return next((one for one in self.callable if one.id not in self.heard), None)
+
+    @property
+    def to_record(self) -> HearingQuestion | None:
+        """What is being answered, or what was answered last and has no end yet."""
+        last = self.heard[-1:]
+        return self.question or next((one for one in self.waiting if [one.id] == last), None)
 
     @property
     def slots(self) -> list[tuple[Slot, Any]]:

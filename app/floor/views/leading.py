@@ -172,7 +172,7 @@ def _part(hall: pages.Console, **more) -> TemplateModule:
 
 
 def _context(hall: pages.Console, times_form=None, record_form=None, question=None) -> dict:
-    question = question or hall.question
+    question = question or hall.to_record
     times, mark = forms.times_of(hall.floor), question and leading.mark_of(question)
     _seen_now(times_form, times.seen.data)
     _seen_now(record_form, mark)

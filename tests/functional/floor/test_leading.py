@@ -154,6 +154,36 @@ def test_how_a_question_ended_is_recorded_while_it_is_heard(begun, sign_in, visi
     assert "Nobody has the floor now" in facilitator.page(begun.path(CONSOLE))
 
 
+@pytest.mark.parametrize("act", ["stop", "end", "seats/1/call"])
+def test_a_question_is_still_recorded_on_the_console_after_its_answer_was_heard(begun, sign_in, act):
+    """Stopping the clock, or letting somebody else speak, takes no note away that is being typed."""
+    facilitator = sign_in(begun.facilitator)
+    press(begun, facilitator, "questions/1.1/call")
+    assert press(begun, facilitator, act).status == 303
+    there = begun.path(f"{SESSION}/questions/1.1/record")
+    assert facilitator.page(begun.path(CONSOLE)).form(there)
+    told = {"state": "answered", "text": "Forty meters.", "due": ""}
+    assert facilitator.send(begun.path(CONSOLE), there, told).status == 303
+    assert "How H1.1 ended" not in facilitator.page(begun.path(CONSOLE))
+
+
+def test_the_next_question_is_one_that_nobody_has_answered_yet(begun, sign_in):
+    facilitator = sign_in(begun.facilitator)
+    press(begun, facilitator, "questions/1.1/call")
+    press(begun, facilitator, "stop")
+    page = facilitator.page(begun.path(CONSOLE))
+    assert "Next: H1.2" in page and page.form(begun.path(f"{SESSION}/questions/1.1/experts/1/call"))
+    press(begun, facilitator, "questions/1.2/call")
+    page = facilitator.page(begun.path(CONSOLE))
+    assert "Next:" not in page
+    # What was heard and has no end yet leads to where it gets one.
+    there = begun.path("/hearings/questions/1.1")
+    assert "Record how it ended H1.1" in [
+        " ".join(link.text.split()) for link in page.soup.select(f"a[href='{there}']")
+    ]
+    assert facilitator.page(there).form(f"{there}/record")
+
+
 def test_who_records_what_another_console_recorded_loses_nothing(begun, sign_in):
     one, other = sign_in(begun.facilitator), sign_in(begun.facilitator_2)
     press(begun, one, "questions/1.1/call")
