@@ -272,10 +272,18 @@ SMALL_ACTS = """() => [...document.querySelectorAll(
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
     .map((one) => `${one.textContent.trim()} is ${Math.round(one.getBoundingClientRect().height)} px high`)"""
 
+CLOSE = """() => [...document.querySelectorAll("main .actions")].flatMap((row) => {
+  const acts = [...row.children].filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 1);
+  return acts.slice(1).filter((act, n) => {
+    const before = acts[n].getBoundingClientRect(), here = act.getBoundingClientRect();
+    return here.top < before.bottom && before.top < here.bottom && Math.abs(here.left - before.right) < 7.5;
+  }).map((act) => `nothing separates “${act.textContent.trim()}” from what stands before it`);
+})"""
+
 
 @pytest.mark.parametrize("who", ROUNDS)
 def test_pages_fit_a_phone_and_a_screen_and_keep_nobody_out(who, visit, demo_site, axe):
-    """Nothing that is to be read is smaller than 16 px, and every target can be hit."""
+    """Nothing that is to be read is smaller than 16 px; every target can be hit, and is told from the one beside it."""
     role, paths = ROUNDS[who]
     window = visit(360, base_url=demo_site.address)
     if role:
@@ -287,7 +295,7 @@ def test_pages_fit_a_phone_and_a_screen_and_keep_nobody_out(who, visit, demo_sit
             page.set_viewport_size({"width": width, "height": 800})
             if window.scrolls_sideways():
                 problems.append(f"{path} scrolls sideways at {width} px")
-        problems += [f"{path}: {words}" for words in page.evaluate(SMALL_ACTS)]
+        problems += [f"{path}: {words}" for words in (*page.evaluate(SMALL_ACTS), *page.evaluate(CLOSE))]
         problems += axe(page)
         page.emulate_media(color_scheme="dark")
         problems += [f"in the dark: {problem}" for problem in axe(page, "color-contrast", "link-in-text-block")]
