@@ -29,20 +29,30 @@ from app.folding import fold
 
 def problems_before_leaving(conference: Conference) -> list[Matter]:
     """The gate of the evidence: something is published, and not by one side alone."""
+    here = address(conference)
+    return [Matter(sentence, here) for sentence in _lacking(conference)]
+
+
+def to_bring(conference: Conference) -> list[Matter]:
+    """The same on the page of the evidence itself: each leads to where a document is begun."""
+    new = f"{address(conference)}/new"
+    return [Matter(sentence, new, Permission.EVIDENCE_EDIT) for sentence in _lacking(conference)]
+
+
+def _lacking(conference: Conference) -> list[str]:
     query = select(Document.position).where(
         Document.conference_id == conference.id, Document.status == Status.PUBLISHED
     )
     positions = set(db.session.scalars(query))
-    here = address(conference)
     if not positions:
-        return [Matter(_("No evidence is published yet."), here)]
+        return [_("No evidence is published yet.")]
     if not positions & {Position.FOR, Position.AGAINST, Position.MIXED}:
         return []
     sides = {
         Position.FOR: _("No published document speaks for it. The panel should read both sides."),
         Position.AGAINST: _("No published document speaks against it. The panel should read both sides."),
     }
-    return [Matter(sentence, here) for side, sentence in sides.items() if not positions & {side, Position.MIXED}]
+    return [sentence for side, sentence in sides.items() if not positions & {side, Position.MIXED}]
 
 
 def asked_of(conference: Conference, member: Membership) -> list[Ask]:

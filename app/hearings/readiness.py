@@ -45,12 +45,29 @@ def address(conference: Conference, part: str) -> str:
     return f"/c/{conference.slug}/hearings#{part}"
 
 
-def gaps_told(conference: Conference, asked: Sequence[KeyQuestion], experts: Sequence[Expert]) -> list[str]:
+def gaps_told(conference: Conference, asked: Sequence[KeyQuestion], experts: Sequence[Expert]) -> list[Matter]:
     """What the hearing lacks, for whoever can still do something about it: nothing is missing of a past conference."""
-    return [] if conference.archived_at else [gap_in_words(gap) for gap in find_gaps([*asked], [*experts])]
+    found = [] if conference.archived_at else find_gaps([*asked], [*experts])
+    return [matter for gap in found for matter in _led(conference, gap)]
+
+
+def _led(conference: Conference, gap: Gap) -> list[Matter]:
+    """A gap, leading to where an expert is proposed, and to each who has not said where they stand."""
+    new, by = f"/c/{conference.slug}/hearings/experts/new", (Permission.EXPERT_PROPOSE, Permission.EXPERT_MANAGE)
+    lacking = [Matter(sentence, new, *by) for sentence in _sides_and_views(gap)]
+    return lacking + [Matter(_unknown(gap, expert.shown), objections.address(expert)) for expert in gap.unknown]
 
 
 def gap_in_words(gap: Gap) -> str:
+    names = ", ".join(expert.shown for expert in gap.unknown)
+    return " ".join([*_sides_and_views(gap), *([_unknown(gap, names)] if names else [])])
+
+
+def _unknown(gap: Gap, names: str) -> str:
+    return _("%(question)s: it is not known where %(names)s stands.", question=gap.key_question.label, names=names)
+
+
+def _sides_and_views(gap: Gap) -> list[str]:
     label, sentences = gap.key_question.label, []
     if len(gap.missing) == 2:
         sentences.append(_("%(question)s: no expert speaks for it, and none against it.", question=label))
@@ -60,10 +77,7 @@ def gap_in_words(gap: Gap) -> str:
         sentences.append(_("%(question)s: no expert speaks against it.", question=label))
     if gap.lacks_views:
         sentences.append(_("%(question)s: no two experts hold different views of it.", question=label))
-    if gap.unknown:
-        names = ", ".join(expert.shown for expert in gap.unknown)
-        sentences.append(_("%(question)s: it is not known where %(names)s stands.", question=label, names=names))
-    return " ".join(sentences)
+    return sentences
 
 
 def asked_of(conference: Conference, member: Membership) -> list[Ask]:

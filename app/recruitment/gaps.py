@@ -1,10 +1,13 @@
 """What a plan of a recruitment still lacks, in sentences, before anybody registers and before anything is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
 
+from app.access.permissions import Permission
+from app.conferences.matters import Matter
+from app.conferences.models import Conference
 from app.folding import fold
 from app.recruitment.kinds import AskedAs
 from app.recruitment.models import Category, Recruitment
@@ -12,33 +15,49 @@ from app.recruitment.pool import Pool
 from app.recruitment.shortfalls import problems_of_sums
 from app.recruitment.telling import OLDEST, Band
 
-
-def gaps_of(plan: Recruitment | None, categories: Sequence[Category], seats: int) -> list[str]:
-    """What has to be said or put right. Empty: the registration can open."""
-    return [*_unsaid(plan), *gaps_of_targets(plan, categories, seats)]
+PLANS = Permission.RECRUITMENT_PLAN
 
 
-def _unsaid(plan: Recruitment | None) -> list[str]:
-    checks: dict[Any, bool] = {
-        _("What the panel is about is not said yet."): bool(plan and plan.about),
-        _("It is not said what happens to what people tell."): bool(plan and plan.kept_words),
-        _("It is not said when what people told is erased."): bool(plan and plan.erase_on),
-    }
-    return [sentence for sentence, done in checks.items() if not done]
-
-
-def gaps_of_targets(plan: Recruitment | None, categories: Sequence[Category], seats: int) -> list[str]:
-    """What is wrong with the targets."""
+def gaps_of(conference: Conference, plan: Recruitment | None, categories: Sequence[Category]) -> list[Matter]:
+    """What has to be said or put right, each with the page where that is done. Empty: the registration can open."""
+    here = f"/c/{conference.slug}/recruitment"
     if not categories:
-        return [_("There are no targets yet: what the panel is to be like.")]
-    found = [str(problem) for problem in problems_of_sums(_pool(categories, seats))]
+        new = Matter(_("There are no targets yet: what the panel is to be like."), f"{here}/categories/new", PLANS)
+        return [*_unsaid(plan, here), new]
+    return [*_unsaid(plan, here), *_gaps_of_targets(conference, plan, categories)]
+
+
+def _unsaid(plan: Recruitment | None, here: str) -> list[Matter]:
+    checks: dict[str, Any] = {
+        "about": _("What the panel is about is not said yet."),
+        "kept_words": _("It is not said what happens to what people tell."),
+        "erase_on": _("It is not said when what people told is erased."),
+    }
+    return [
+        Matter(sentence, f"{here}/call#{field}", PLANS)
+        for field, sentence in checks.items()
+        if not getattr(plan, field, None)
+    ]
+
+
+def _gaps_of_targets(
+    conference: Conference, plan: Recruitment | None, categories: Sequence[Category]
+) -> Iterator[Matter]:
+    """What is wrong with the targets."""
     for category in categories:
-        if not category.question:
-            found.append(_("%(category)s: the question that people are asked is not worded.", category=category.name))
-        if category.asked_as == AskedAs.AGE:
-            found += _gaps_of_ages(plan, category)
-        if category.asked_as == AskedAs.PLACE:
-            found += _places_in_two(category)
+        there = f"/c/{conference.slug}/recruitment/categories/{category.position}"
+        for sentence in _gaps_of_category(plan, category, conference.panel_size):
+            yield Matter(sentence, there, PLANS)
+
+
+def _gaps_of_category(plan: Recruitment | None, category: Category, seats: int) -> list[str]:
+    found = [str(problem) for problem in problems_of_sums(_pool([category], seats))]
+    if not category.question:
+        found.append(_("%(category)s: the question that people are asked is not worded.", category=category.name))
+    if category.asked_as == AskedAs.AGE:
+        found += _gaps_of_ages(plan, category)
+    if category.asked_as == AskedAs.PLACE:
+        found += _places_in_two(category)
     return found
 
 

@@ -106,7 +106,7 @@ def open_call(conference: Conference, *, by: Membership) -> None:
     plan = plan_of(conference)
     if plan.is_open(clock.now()):
         return
-    missing = gaps_of(plan, queries.list_categories(conference), conference.panel_size)
+    missing: list[str] = [*gaps_of(conference, plan, queries.list_categories(conference))]
     if plan.only_by_letter and (why := holding.why_no_letters(conference)):
         missing.append(why)
     if missing:

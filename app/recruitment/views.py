@@ -44,7 +44,7 @@ def plan():
         is_open=holding.is_open(g.conference, found),
         state=holding.state_of(g.conference, found),
         categories=categories,
-        gaps=gaps_of(found, categories, g.conference.panel_size),
+        gaps=gaps_of(g.conference, found, categories),
         held=holding.why_still(g.conference),
         announced=planning.is_announced(g.conference),
     )

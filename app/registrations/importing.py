@@ -109,7 +109,7 @@ def take_prepared(conference: Conference, people: Sequence[dict[str, Any]], *, b
     conference.require_open(Permission.REGISTRATION_KEEP)
     holding.require_free(conference)
     plan, categories = recruitment.find_recruitment(conference), recruitment.list_categories(conference)
-    if missing := gaps_of(plan, categories, conference.panel_size):
+    if missing := gaps_of(conference, plan, categories):
         raise NotReady(_("Nobody can be taken in yet:"), missing)
     known = {(category.name, target.value) for category in categories for target in category.targets}
     if any(len(one["values"]) != len(categories) or not known.issuperset(one["values"].items()) for one in people):

@@ -31,7 +31,7 @@ def show():
         "evidence/show.html",
         part=part,
         rows=_lines_of(part.rows),
-        problems=readiness.problems_before_leaving(g.conference) if holds(Permission.EVIDENCE_EDIT) else [],
+        problems=readiness.to_bring(g.conference) if holds(Permission.EVIDENCE_EDIT) else [],
     )
 
 
