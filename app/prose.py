@@ -42,7 +42,10 @@ TAGS = {
 CHAPTER = "##"  # the title of a document has one sign, its chapters have two
 ADDRESS = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 CITATION = re.compile(r"\[(E\d+\.\d+|H\d+\.\d+|Q\d+|P\d+|R\d+)\]")
-_FORBIDDEN_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_FORBIDDEN_CONTROLS = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff{_NO_CHARACTERS}]"
+)
 _UNSEEN_IN_A_LINE = re.compile("[\u00ad\u200b\u2060]")  # two names that look alike must not differ by one of these
 _SHOWS_NOTHING = ("Cc", "Cf", "Mn", "Me", "Zs")
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs by their kind, and empty to the eye
@@ -52,6 +55,8 @@ _parser = markdown.parser()
 
 def clean(text: str | None) -> str:
     """Drop what no reader can see and attackers can use: controls, direction overrides, lone surrogates.
+
+    With them goes what Unicode keeps from being a character: no XML may hold it, so no feed and no form of a report.
 
     A text in which nothing can be seen is empty: no name, and no reason for anything.
     """

@@ -10,7 +10,7 @@ NAMES = (
     "' OR 1=1--",
     'Robert"); DROP TABLE person;--',
     "abc\u202egnp.exe\u2066x\u2069",
-    "zero\u200bwidth\u200djoined\ufeff",
+    "zero\u200bwidth\u200djoined\ufeff, and none: \ufffe\uffff\ufdd0\U0001ffff\x9b",
     "\U0001f469\u200d\U0001f33e \U00020bb7\u0301 Zoë",
     "z" + "\u0301" * 100,
     "nul\x00\x01\x1b[31m\x7fred",

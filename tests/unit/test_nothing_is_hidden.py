@@ -124,3 +124,15 @@ def test_what_can_be_seen_stays(seen):
 def test_two_lines_that_look_alike_are_alike():
     assert prose.clean_line("Pau\u00adla\u200b Panelist\u2060") == "Paula Panelist"
     assert prose.clean_line("می\u200cخواهم") == "می\u200cخواهم"  # joins letters otherwise, which one sees
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\ufdd0", "\ufdef", "\U0001fffe", "\U0010ffff", "\x80", "\x9b"])
+def test_what_is_no_character_is_not_kept(sign):
+    """No XML may hold the first two: a feed and each form of a report were broken by one of them."""
+    assert prose.clean(f"a{sign}b") == prose.clean_line(f"a{sign}b") == "ab"
+    assert prose.clean(sign) == ""
+
+
+def test_letters_at_the_edges_of_what_is_no_character_stay():
+    for sign in ("\ufdcf", "\ufdf0", "\ufffd", "\U00020000", "\xa1", "\xa0x"):
+        assert prose.clean(f"a{sign}b") == f"a{sign}b"
