@@ -171,7 +171,7 @@ DONE = {
 FOLLOWS = {
     "void": ("round.voided",),
     "reopen": ("stage.changed",),
-    "amend": ("frame.amended",),
+    "amend": ("frame.amended", "frame.noted"),
     "publish": ("report.published", "report.embargoed"),
     "lift_embargo": ("report.published",),
     "correct": ("report.published",),

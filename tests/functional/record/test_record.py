@@ -29,6 +29,7 @@ from app.voting.kinds import Kind as VoteKind
 from app.voting.motion import Motion, Terms
 from app.voting.services import casting, closing, opening
 from app.worker import work
+from tests import seconds
 from tests.counting import here
 from tests.world import World
 
@@ -289,3 +290,18 @@ def test_somebody_with_eight_words_on_paper_can_check_the_record(record, place):
     swapped = " ".join([first, *reversed(rest.split())])
     answer = verify(record, swapped)
     assert answer.returncode == 1 and "whose words somebody wrote down" in answer.stdout
+
+
+@pytest.mark.parametrize("field", ["charge", "promise", "background"])
+def test_a_record_holds_though_the_frame_was_amended_or_a_note_set_beside_it(world, app, sign_in, tmp_path, field):
+    """Beside charge and promise two people set a note, and elsewhere they change the words: both were done."""
+    place = world(stage=Stage.EVIDENCE)
+    given = {"field": field, "after": "For two summers.", "reason": "The council asked."}
+    assert seconds.amend(place, sign_in, given).status == 303
+    out = tmp_path / "record.zip"
+    answer = app.test_cli_runner().invoke(export_record, [place.conference.slug, "--out", str(out)])
+    assert answer.exit_code == 0, answer.output
+    with zipfile.ZipFile(out) as archive:
+        archive.extractall(tmp_path / "record")
+    checked = verify(tmp_path / "record")
+    assert checked.returncode == 0, checked.stdout
