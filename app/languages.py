@@ -125,14 +125,19 @@ def wished(accepted: LanguageAccept, offered: Sequence[str]) -> str | None:
 
 def language_names() -> list[tuple[str, str]]:
     """Every language with a code of two letters that has a name in the reader's, by that name."""
-    here = Locale.parse(str(locale_here()))
+    return list(_names_in(str(locale_here())))
+
+
+@lru_cache(maxsize=8)
+def _names_in(reader: str) -> tuple[tuple[str, str], ...]:
+    here = Locale.parse(reader)
     found = ((code, name) for code, name in here.languages.items() if len(code) == 2)
-    return sorted(found, key=lambda one: place_of(one[1], here.language))
+    return tuple(sorted(found, key=lambda one: place_of(one[1], here.language)))
 
 
 def name_here(code: str) -> str:
     """What a language is called in the reader's: within a sentence."""
-    return dict(language_names()).get(code, code)
+    return dict(_names_in(str(locale_here()))).get(code, code)
 
 
 def own_name(code: str) -> str:
