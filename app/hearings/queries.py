@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.access.roles import Role
 from app.conferences.models import Conference, Membership
@@ -177,6 +177,7 @@ def list_open_questions(expert: Expert) -> list[QuestionAddressee]:
     query = (
         select(QuestionAddressee)
         .join(QuestionAddressee.question)
+        .options(contains_eager(QuestionAddressee.question))
         .where(QuestionAddressee.expert_id == expert.id, QuestionAddressee.answer == "")
         .where(HearingQuestion.state.in_(WAITING), ~HearingQuestion.hidden.has())
     )

@@ -17,7 +17,7 @@ from app.conferences.registry import Ask
 from app.conferences.reminding import Pending
 from app.evidence.kinds import Position
 from app.extensions import db
-from app.hearings import declaring, objections, promises, queries
+from app.hearings import confirming, declaring, objections, promises, queries
 from app.hearings.balance import Gap, balance
 from app.hearings.kinds import ExpertStatus, State
 from app.hearings.models import Expert, HearingQuestion, Session
@@ -125,7 +125,7 @@ def _asked_of_expert(conference: Conference, member: Membership) -> list[Ask]:
         text = _("Answer in plain words. What you write is public, and the panel can cite it.")
         key = " ".join(f"question-{one.question_id}" for one in waiting)
         asks.append(Ask(title, text, _("Read and answer"), f"{url}#questions", until, key=key))
-    return [*asks, *declaring.asks(conference, expert)]
+    return [*asks, *confirming.asks(conference, expert), *declaring.asks(conference, expert)]
 
 
 def _asked_of_panelist(conference: Conference, member: Membership) -> list[Ask]:

@@ -167,6 +167,12 @@ class QuestionAddressee(db.Model):
     question: Mapped[HearingQuestion] = relationship(back_populates="addressees")
     expert: Mapped[Expert] = relationship()
 
+    @property
+    def waits_to_confirm(self) -> bool:
+        """Whether something is recorded that this expert has neither confirmed nor answered beside."""
+        question = self.question
+        return bool(question.recorded) and not self.answer and self.confirmed_n != question.recorded_n
+
 
 class AnswerVersion(db.Model):
     """What was recorded of an answer in the room, in one wording; every wording stays."""
