@@ -45,6 +45,8 @@
     element.focus({ preventScroll: true });
     show(element);
   }
+  const CAN = "a, button, summary, [tabindex], " + FIELDS;
+  const lost = () => !document.activeElement || document.activeElement === document.body || !document.activeElement.matches(CAN);
   function entitle(refused) {
     const plain = document.title.startsWith(problem) ? document.title.slice(problem.length) : document.title;
     document.title = refused ? problem + plain : plain;
@@ -69,13 +71,11 @@
     if (refused) return look(refused);
     const notices = [...changed.querySelectorAll("[data-done]")];
     say(notices.map((notice) => notice.textContent).join(" ") || changed.dataset.told || "");
-    if (ctx.request?.method === "GET") {
-      const lost = !document.activeElement || document.activeElement === document.body;
-      return lost ? look(firstField(changed) ?? changed) : undefined;
-    }
+    if (ctx.request?.method === "GET") return lost() ? look(firstField(changed) ?? changed) : undefined;
     const begun = changed.querySelector("[autofocus]:not([data-done])");
     if (begun) return look(begun);
     const entry = document.getElementById(entries.get(ctx));
+    if (entry?.matches("main")) return look(notices[0] ?? entry.querySelector("h1") ?? entry);
     if (entry && entry !== changed && changed.contains(entry)) {
       bringNear(notices, entry);
       look(entry);
@@ -83,13 +83,29 @@
     }
     look(notices[0] ?? changed.querySelector("h2, h3") ?? changed);
   }
+  // What comes by itself takes the focus from nobody: it stands again where it stood, or on what that stood in.
+  const stood = new WeakMap();
+  document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+    const places = [];
+    for (let one = document.activeElement; one && one !== document.body; one = one.parentElement) places.push([one, one.id]);
+    stood.set(ctx, places);
+  });
+  function stay(ctx) {
+    const places = stood.get(ctx);
+    if (!places?.length || !lost()) return;
+    const [before] = places[0], id = places.map((place) => place[1]).find((name) => name && document.getElementById(name));
+    const again = before.isConnected && !before.disabled ? before : document.getElementById(id);
+    if (again && !again.matches(CAN)) again.tabIndex = -1;
+    again?.focus({ preventScroll: true });
+  }
   document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
     const { target, sourceEvent } = ctx;
     const name = typeof target === "string" ? target.replace("#", "") : target?.id;
     const changed = target?.isConnected ? target : document.getElementById(name);
     if (!changed) return;
-    if (["submit", "click"].includes(sourceEvent?.type)) settle(ctx, changed);
-    else if (changed.id === "news") say(changed.textContent);
+    if (["submit", "click"].includes(sourceEvent?.type)) return settle(ctx, changed);
+    stay(ctx);
+    if (changed.id === "news") say(changed.textContent);
     else if (changed.dataset.told) say(changed.dataset.told);
     // What asked by itself how far long work is, and asks no more.
     else if (target?.hasAttribute?.("hx-get") && !changed.hasAttribute("hx-get")) say(changed.textContent);
@@ -129,11 +145,32 @@
     longest.addEventListener("input", () => longest.setCustomValidity(""), { once: true });
   }, true);
 
+  // Whether an act brought somebody to this page, and not a link.
+  const ACTED = "plenaria.acted", SOON = 10_000;
+  function note() {
+    try { sessionStorage.setItem(ACTED, Date.now()); } catch { /* forbidden: the page begins at its top */ }
+  }
+  function isAfterAnAct() {
+    try {
+      const at = sessionStorage.getItem(ACTED);
+      sessionStorage.removeItem(ACTED);
+      return Date.now() - at < SOON;
+    } catch { return false; }
+  }
+  document.addEventListener("submit", (event) => { if (!event.defaultPrevented && event.target.method === "post") note(); });
+  document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+    if (ctx.request?.method === "POST" && (ctx.hx?.refresh || ctx.hx?.redirect)) note();
+  });
+
   // A page that was just opened: what was wrong, or what was done on the page before, is in the window and has the focus.
   // Where the address names an entry, it stands with that; the browser goes there by itself, once all is loaded.
+  // Where an act tells nothing, the page that it opens begins at its entry, or at its heading.
   function arrive() {
-    const told = document.querySelector("[data-mistakes], [data-done]");
-    if (!told) return;
+    const told = document.querySelector("[data-mistakes], [data-done]"), acted = isAfterAnAct();
+    if (!told) {
+      const begins = acted && lost() && (document.getElementById(location.hash.slice(1)) ?? document.querySelector("main h1"));
+      return begins ? look(begins) : undefined;
+    }
     const entry = told.matches("[data-done]") && document.getElementById(location.hash.slice(1));
     if (told.matches("[data-done]")) say(told.textContent);
     if (entry) bringNear([told], entry);

@@ -78,6 +78,41 @@ def test_one_press_moves_all_five_and_nothing_typed_is_lost(world, visit, enter,
     assert all(windows[name].is_marked() for name in ("console", "phone", "expert", "screen"))
 
 
+FOCUS = "() => document.activeElement.closest('[id]')?.id ?? ''"
+
+
+def test_the_focus_stays_where_a_press_left_it_while_others_move_the_hearing_on(world, visit, enter):
+    place = with_questions(world)
+    leads, asks = visit(1280), visit(360)
+    enter(leads, place.facilitator)
+    enter(asks, place.panelists[0])
+    console, phone = ready(leads, place.path(f"{SESSION}/console")), ready(asks, place.path(SESSION))
+    console.get_by_role("button", name="Begin the session").click()
+    console.get_by_role("button", name="Next: H1.1").press("Enter")
+    expect(console.locator(".clock")).to_be_visible()
+    assert console.evaluate(FOCUS) == "floor"
+    phone.get_by_role("button", name="I did not understand").press("Enter")
+    expect(console.locator("#floor")).to_contain_text("1 of the panel did not understand")
+    assert console.evaluate(FOCUS) == "floor", "what came by itself took the focus away"
+    assert phone.evaluate(FOCUS) == "now"
+    console.get_by_role("button", name="Pause").press("Enter")
+    expect(phone.locator("#now")).to_contain_text("paused")
+    assert phone.evaluate(FOCUS) == "now"
+
+
+def test_a_button_that_is_gone_leaves_the_focus_in_its_part_of_the_page(world, visit, enter):
+    place = with_questions(world)
+    windows = [visit(1280), visit(1280)]
+    for window in windows:
+        enter(window, place.facilitator)
+    first, second = (ready(window, place.path(f"{SESSION}/console")) for window in windows)
+    first.get_by_role("button", name="Begin the session").click()
+    second.get_by_role("button", name="End the session").focus()
+    first.get_by_role("button", name="End the session").click()
+    expect(second.locator(".speaker")).to_contain_text("The session has ended.")
+    assert second.evaluate(FOCUS) == "floor"
+
+
 def with_hall(world):
     place = with_questions(world)
     session = hearings.get_session(place.conference, 1)

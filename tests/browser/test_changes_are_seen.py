@@ -210,6 +210,29 @@ def test_a_page_that_opens_at_an_entry_tells_there_what_was_done(world, visit, e
     expect(page.locator("#A1")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("as_a_page", [True, False])
+def test_a_page_that_an_act_opens_has_the_focus_where_it_begins(as_a_page, world, visit, enter):
+    place = scenes.settle(world(stage=Stage.HEARINGS))
+    window = visit(360, height=640)
+    enter(window, place.expert)
+    page = window.open(place.path())
+    page.wait_for_function("() => window.htmx")
+    assert page.evaluate("() => document.activeElement === document.body"), "who only looks begins at the top"
+    if as_a_page:  # as where htmx did not come yet
+        page.evaluate(
+            "() => document.querySelectorAll('[hx-post]').forEach((one) => one.replaceWith(one.cloneNode(true)))"
+        )
+        page.evaluate("() => document.querySelectorAll('[hx-post]').forEach((one) => one.removeAttribute('hx-post'))")
+    window.mark()
+    with page.expect_navigation():
+        page.get_by_role("button", name="I begin").press("Enter")
+    expect(page.get_by_role("button", name="I begin")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    assert window.is_marked() != as_a_page
+    window.open(place.path("/hearings"))
+    assert page.evaluate("() => document.activeElement === document.body")
+
+
 def test_a_proposal_that_is_sorted_moves_at_once_and_says_so(world, visit, enter):
     place = scenes.with_proposal(world)
     questions.add_theme(place.conference, "Water", by=place.facilitator)
