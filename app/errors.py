@@ -12,7 +12,8 @@ class DomainError(Exception):
     status = 409
 
     def __init__(self, message: str):
-        self.message = str(message)
+        # A sentence that leads to where it is settled stays one.
+        self.message = message if isinstance(message, str) else str(message)
         super().__init__(self.message)
 
 
@@ -56,10 +57,10 @@ class Refused(DomainError):
     """Allowed in principle, but the state of the world says no."""
 
 
-def refuse_if(hindrance: object | None) -> None:
+def refuse_if(hindrance: Any | None) -> None:
     """Refuse with the sentence that hinders an act, where one does."""
     if hindrance is not None:
-        raise Refused(str(hindrance))
+        raise Refused(hindrance)
 
 
 class HeldStill(Refused):

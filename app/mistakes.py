@@ -39,7 +39,7 @@ def refused() -> list[Mistake]:
     """What the world said no to, which leads to no single field, and what it misses."""
     error = refusal()
     words = [error.message, *getattr(error, "problems", ())] if error else []
-    return [Mistake("", "", str(one)) for one in words]
+    return [Mistake("", "", one) for one in words]
 
 
 def forget() -> None:

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 
 from app.access.offers import Act
 from app.access.permissions import Permission as P
+from app.conferences.matters import Matter
 from app.floor.kinds import FloorState
 from app.hearings.kinds import SlotKind
 
@@ -24,6 +25,7 @@ class Course(NamedTuple):
     to_come: tuple[SlotKind, ...] = ()  # the kinds of entries that have not begun
     audience_open: bool = False
     panel_has_asked: bool = False
+    here: str = ""  # the address of the page of the session
 
 
 def _not_running(course: Course):
@@ -39,13 +41,17 @@ def _no_turn(course: Course):
 def audience_must_wait(course: Course):
     """Why nobody of the audience can be called: the panel asks first, then experts discuss, then the audience."""
     if course.round in BEFORE_THE_AUDIENCE:
-        return _("The audience comes after the panel's round. Call the next entry of the programme first.")
+        late = _("The audience comes after the panel's round. Call the next entry of the programme first.")
+        return Matter(late, f"{course.here}/console#console-programme", P.FLOOR_LEAD)
     if SlotKind.PANEL in course.to_come:
-        return _("The panel asks first, and its round in the programme has not begun.")
+        early = _("The panel asks first, and its round in the programme has not begun.")
+        return Matter(early, f"{course.here}/console#console-programme", P.FLOOR_LEAD)
     if not course.panel_has_asked:
-        return _("The panel asks first. Nobody of the panel has asked in this session yet.")
+        nobody = _("The panel asks first. Nobody of the panel has asked in this session yet.")
+        return Matter(nobody, f"{course.here}#asked-aloud", P.HEARING_TAKE)
     if not course.audience_open:
-        return _("This session is not open to the audience. Open it first.")
+        closed = _("This session is not open to the audience. Open it first.")
+        return Matter(closed, f"{course.here}#audience", P.AUDIENCE_OPEN)
     return None
 
 

@@ -116,6 +116,7 @@ def course_of(session: Session, floor: Floor, *, panel_has_asked: bool) -> Cours
         to_come=tuple(slot.kind for slot in session.slots if slot.id not in begun),
         audience_open=session.audience_open,
         panel_has_asked=panel_has_asked,
+        here=f"/c/{session.conference.slug}/hearings/sessions/{session.number}",
     )
 
 

@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.permissions import Permission
+from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
 from app.conferences.services import numbers
 from app.errors import Refused, refuse_if
@@ -62,7 +63,8 @@ def find(request: EvidenceRequest, document: Document, *, by: Membership) -> Non
     """Name the document that has what was missing. Refuses drafts."""
     _require(request, offers.FIND)
     if document.status == Status.DRAFT:
-        raise Refused(_("This document is not public yet. Publish it first."))
+        here = f"/c/{request.conference.slug}/evidence/{document.number}"
+        raise Refused(Matter(_("This document is not public yet. Publish it first."), here))
     request.document_id = document.id
     _end(request, RequestState.FOUND, "")
     _tell("request.found", request, by, document=document.label)

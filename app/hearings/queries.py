@@ -164,6 +164,8 @@ def entry_of(expert: Expert, questions: Iterable[HearingQuestion] | None = None)
         order.who_comes_before(expert, list_experts(expert.conference, with_positions=False)),
         sum(one.waits for one in expert.objections),
         Ruling.NOT_HEARD in rulings,
+        list_at=f"/c/{expert.conference.slug}/hearings/experts",
+        number=expert.number,
     )
 
 

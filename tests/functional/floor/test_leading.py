@@ -215,6 +215,20 @@ def test_the_audience_waits_for_the_panel(begun, sign_in, visitor):
     assert "audience" in visitor.page(begun.path(SESSION))
 
 
+def test_what_keeps_the_audience_waiting_leads_to_where_it_is_done(begun, sign_in):
+    facilitator, there = sign_in(begun.facilitator), begun.path(SESSION)
+    rounds = [slot.id for slot in begun.session.slots][1:]
+    page = facilitator.page(begun.path(CONSOLE))
+    assert "The panel asks first, and its round" in page.soup.find("a", href=f"{there}/console#console-programme").text
+    assert [press(begun, facilitator, f"slots/{one}/call").status for one in rounds] == [303, 303]
+    closed = "This session is not open to the audience. Open it first."
+    page = facilitator.page(begun.path(CONSOLE))
+    assert page.soup.find("a", href=f"{there}#audience").get_text() == closed
+    assert facilitator.page(there).soup.find(id="audience").form
+    refused = facilitator.post(f"{there}/audience/call", {"version": str(version())})
+    assert refused.status == 409 and refused.soup.find("a", href=f"{there}#audience").get_text() == closed
+
+
 def test_a_question_of_the_audience_is_called_in_its_round_alone(begun, sign_in):
     facilitator = sign_in(begun.facilitator)
     planning.open_audience(begun.session, by=begun.facilitator)

@@ -111,7 +111,9 @@ def test_nobody_is_confirmed_before_an_objection_is_ruled_on(place, sign_in):
     objected(place)
     organizer = sign_in(place.organizer)
     confirm = place.path(EXPERT + "/confirm")
-    assert "Rule on each objection first" in organizer.page(place.path(EXPERT))
+    page = organizer.page(place.path(EXPERT))
+    assert "Rule on each objection first" in page.soup.find("a", href=place.path(f"{EXPERT}#interests")).get_text()
+    assert page.soup.find(id="interests").find("a", string="Rule on it")
     assert organizer.post(confirm).status == 409
     asked = [ask.key for ask in readiness.asked_of(place.conference, place.organizer)]
     assert f"interests-objection-{the_expert(place).objections[0].id}" in asked

@@ -352,6 +352,7 @@ def test_nobody_is_confirmed_before_declaring_interests(place, sign_in):
     organizer, why = sign_in(place.organizer), "Nora New has not declared interests yet."
     shown = organizer.page(page)
     assert f"Confirm : {why}" in shown and shown.soup.find("form", action=act) is None
+    assert why in shown.soup.find(class_="hint").find("a", href=f"{page}/declaration").get_text()
     refused = organizer.post(act)
     assert refused.status == 409 and why in refused
     declared = organizer.post(f"{page}/declaration", {"interests": "None.", "q1": "unknown"})
@@ -372,6 +373,7 @@ def test_what_keeps_an_expert_on_the_list_stands_where_the_button_would(place, s
     facilitator, why = sign_in(place.facilitator), "Questions wait for Edith Expert. Record them as not answered first."
     shown = facilitator.page(page)
     assert f"Will not take part : {why}" in shown and shown.soup.find("form", action=act) is None
+    assert shown.soup.find("a", href=f"{page}#questions").get_text() == why and shown.soup.find(id="questions")
     refused = facilitator.post(act)
     assert refused.status == 409 and why in refused
     asking.record_answer(question, State.NOT_ANSWERED, by=place.facilitator)

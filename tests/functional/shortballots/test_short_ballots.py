@@ -301,7 +301,8 @@ def test_the_panel_chooses_its_experts_and_they_are_invited_in_that_order(place,
     assert (cleo.panel_rank, ben.panel_rank, ann.panel_rank) == (1, 2, None)
     organizer = sign_in(place.organizer)
     page = organizer.page(place.path(f"/hearings/experts/{ben.number}"))
-    assert "The panel chose an order, and Cleo Cedar comes before." in page
+    leads = page.soup.find("a", href=place.path(f"/hearings/experts/{cleo.number}"))
+    assert "The panel chose an order, and Cleo Cedar comes before." in leads.get_text()
     assert organizer.post(place.path(f"/hearings/experts/{ben.number}/invite")).status == 409
     with pytest.raises(Refused, match="Cleo Cedar comes before"):
         listing.invite_to_seat(ben, "ben@example.org", by=place.organizer)
