@@ -100,6 +100,14 @@ def test_missing_evidence_is_found_in_a_public_document_or_declined_with_a_reaso
     assert "Nobody measures it." in panelist.page(second)
 
 
+@pytest.mark.parametrize(("name", "leads"), [("organizer", 1), ("committee", 1), ("panelist", 0), ("facilitator", 0)])
+def test_the_page_of_missing_evidence_leads_to_where_a_document_is_added(place, sign_in, name, leads):
+    lacking, asked = missing(place), about(place)
+    reader, there = sign_in(place.everybody[name]), place.path("/evidence/new")
+    assert len(reader.page(lacking).soup.find("main")("a", href=there)) == leads
+    assert not reader.page(asked).soup.find("main")("a", href=there)
+
+
 def test_those_who_answer_are_asked_to_as_long_as_something_waits(place):
     about(place)
     missing(place)
