@@ -51,9 +51,9 @@ ACCEPTANCES = {
 DENOMINATORS = {
     Denominator.SEATED: _("members seated"),
     Denominator.PRESENT: _("members present"),
-    Denominator.VOTING: _("members voting, blank ballots included"),
+    Denominator.VOTING: _("members voting (blank ballots included)"),
     Denominator.NON_BLANK: _("ballots that are not blank"),
-    Denominator.FOR_AGAINST: _("ballots for or against, leaving aside blank ones and those that take no side"),
+    Denominator.FOR_AGAINST: _("ballots for or against (without blank ones and those that take no side)"),
 }
 OPTIONS = {
     Scale.CONSENT: ("support", "reservations", "aside", "object"),

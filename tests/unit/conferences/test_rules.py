@@ -103,6 +103,14 @@ def test_what_a_ballot_says_an_abstention_does_is_what_it_does(scale, denominato
     assert ("neither for nor against" in of.effect_of(option)) is not weighs
 
 
+@pytest.mark.parametrize("denominator", Denominator)
+@pytest.mark.parametrize("more_than", [True, False])
+def test_what_a_rule_counts_of_leaves_its_sentence_whole(denominator, more_than):
+    """It stands in the middle of a sentence: a comma in it would be one that nobody closes."""
+    said = Rule(Fraction(1, 2), denominator, None, ("yes",), more_than=more_than).in_words()
+    assert said.partition(" choose: ")[0].count(",") == 0, said
+
+
 @pytest.mark.parametrize(("objections", "adopted"), [(0, True), (2, True), (3, False)])
 def test_more_objections_than_the_limit_stop_a_text_that_has_its_share(objections, adopted):
     limited = Rule(Fraction(1, 2), Denominator.VOTING, None, SUPPORTING[Scale.CONSENT], limits={"object": 2})
