@@ -107,10 +107,11 @@ def move_down(number: int):
 @bp.post("/agree")
 @requires(Permission.QUESTION_ADOPT)
 def agree():
-    adopted = services.agree(g.conference, by=g.seat, seen=seen())
-    return _after_change(
-        _("The panel has adopted its key questions. They are public now.") if adopted else _("You agreed to this list.")
-    )
+    if not services.agree(g.conference, by=g.seat, seen=seen()):
+        return _after_change(_("You agreed to this list."))
+    db.session.commit()
+    flash(_("The panel has adopted its key questions. They are public now."))
+    return see_other(url_for("questions.show"))  # the proposals beside the list offer nothing any more
 
 
 @bp.post("/withdraw-agreement")

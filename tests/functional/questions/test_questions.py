@@ -122,7 +122,11 @@ def test_a_key_question_keeps_the_credit_of_its_proposals(place, sign_in):
     proposed(place, "And who pays?", by=place.panelists[2])
     panelist, url = sign_in(place.panelist), place.path("/questions/new")
     assert (
-        panelist.send(url, url, {"text": "Who decides, and who pays?", "theme": "Rule", "origins": ["1", "2"]}).status
+        panelist.send(
+            url,
+            url,
+            {"text": "Who decides, and who pays?", "theme": "Rule", "origins": ["1", "2"], "two_sided": ""},
+        ).status
         == 303
     )
     page = panelist.page(place.path("/questions"))
@@ -174,7 +178,8 @@ def test_more_than_half_of_the_panel_adopts_exactly_the_list(place, sign_in, vis
     assert "Two?" in visitor.page(place.path("/questions/1"))
     assert "adopted 2 key questions" in visitor.page(place.path("/journal"))
     for act in ("/proposals", "/new", "/agree", "/1/drop", "/1/up", "/1/down", "/withdraw-agreement"):
-        assert panelists[0].post(place.path(f"/questions{act}"), {"text": "x"}).status == 409
+        sent = {"text": "x", "two_sided": "y"}
+        assert panelists[0].post(place.path(f"/questions{act}"), sent).status == 409
     assert readiness.problems_before_leaving(here(place).conference) == []
     address_of = addresses.address_of(here(place).conference)
     assert (address_of("Q2"), address_of("Q3")) == (place.path("/questions/2"), None)
@@ -219,6 +224,23 @@ def test_a_list_that_changed_meanwhile_is_not_agreed_to(place, sign_in):
     for sent in ({"seen": "0" * 64}, {}):
         answer = sign_in(place.panelist).post(place.path("/questions/agree"), sent)
         assert answer.status == 409 and "As it reads now" in answer and "One?" in answer
+
+
+def test_whoever_adopts_the_list_is_offered_no_more_what_changes_it(place, sign_in):
+    worded(place, "One?")
+    proposed(place)
+    path = place.path("/questions")
+    first, second, third = (sign_in(member) for member in place.panelists[1:4])
+    assert first.send(path, f"{path}/agree", htmx=True).soup.find(id="key_questions")
+    second.send(path, f"{path}/agree")
+    page = third.page(path)
+    assert page.soup.find("button", formaction=f"{path}/proposals/1/support") and page.form(f"{path}/proposals")
+    adopting = third.send(path, f"{path}/agree", htmx=True)
+    assert adopting.response.headers["HX-Redirect"] == path, "the whole page, and not the list of questions alone"
+    page = third.page(path)
+    assert "The panel has adopted its key questions. They are public now." in page
+    assert not page.soup.find("button", formaction=f"{path}/proposals/1/support")
+    assert not page.soup.find("form", action=f"{path}/proposals")
 
 
 def test_an_empty_list_cannot_be_adopted(place):
@@ -267,7 +289,10 @@ def test_hostile_words_stay_words(place, sign_in, words):
     assert panelist.post(place.path("/questions/proposals"), {"text": words, "reason": words}).status == 303
     assert facilitator.post(place.path("/questions/themes"), {"title": words[:100]}).status == 303
     assert (
-        panelist.post(place.path("/questions/new"), {"text": words, "theme": words[:100], "origins": "1"}).status == 303
+        panelist.post(
+            place.path("/questions/new"), {"text": words, "theme": words[:100], "origins": "1", "two_sided": "y"}
+        ).status
+        == 303
     )
     for path in ("/questions", "/questions/1", "/questions/1/edit", "/questions/proposals/1"):
         page = panelist.page(place.path(path))
