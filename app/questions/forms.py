@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional, StopValidation
 
 from app.fields import AnyOf, Length, OneOf, WholeNumber
 from app.posted import PostedForm
@@ -64,6 +64,25 @@ class GroupForm(PostedForm):
         return self
 
 
+def _said(form, field) -> None:
+    """Nothing is preset, and so nobody chooses by passing over it. An empty value is the answer no."""
+    if not field.raw_data:
+        field.errors.clear()
+        raise StopValidation(_("Say whether it can be answered with yes or no."))
+
+
+def _sides(validator) -> RadioField:
+    return RadioField(
+        _("Can this be answered with yes or no?"),
+        description=_("It decides what is asked of the experts before they are heard."),
+        choices=[
+            ("y", _("Yes: experts speak for it and against it")),
+            ("", _("No: it is open, and experts with different views speak about it")),
+        ],
+        validators=[validator],
+    )
+
+
 class KeyQuestionForm(PostedForm):
     text = TextAreaField(
         _("Wording"),
@@ -71,16 +90,7 @@ class KeyQuestionForm(PostedForm):
         filters=[clean],
         validators=[DataRequired(_("Write the question first.")), Length(max=LONGEST_QUESTION)],
     )
-    two_sided = RadioField(
-        _("Can this be answered with yes or no?"),
-        description=_("It decides what is asked of the experts before they are heard."),
-        choices=[
-            ("y", _("Yes: experts speak for it and against it")),
-            ("", _("No: it is open, and experts with different views speak about it")),
-        ],
-        default="y",
-        validators=[Optional()],
-    )
+    two_sided = _sides(_said)
     theme = StringField(
         _("Theme"),
         description=_("A heading above the question, or nothing."),
@@ -106,5 +116,6 @@ class KeyQuestionForm(PostedForm):
 
 
 class RevisionForm(KeyQuestionForm):
+    two_sided = _sides(Optional())  # it stands as it was said before
     began = HiddenField(filters=[clean])  # the wording it was opened with: no older one is kept
     version = WholeNumber(widget=HiddenField.widget, validators=[InputRequired(), NumberRange(1, 10**6)])

@@ -197,6 +197,7 @@ def test_a_double_click_on_a_plain_form_acts_once(world, panelist):
     window = panelist(place)
     page = ready(window, place.path("/questions/new"))
     page.get_by_label("Wording").fill("Who reads the wells in a dry year?")
+    page.get_by_label("No: it is open").check()
     page.get_by_role("button", name="Save").dblclick()
     expect(page.locator("#key_questions ol > li")).to_have_count(1)
     assert scenes.count(KeyQuestion) == 1

@@ -252,7 +252,7 @@ class Story:
     def question(self) -> None:
         self.send("panelist", "/questions/proposals", text=T, reason=T)
         self.send("facilitator", "/questions/themes", title=T)
-        self.send("panelist", "/questions/new", text=T, theme=T, origins="1")
+        self.send("panelist", "/questions/new", text=T, theme=T, origins="1", two_sided="y")
         db.session.rollback()
         for member in conferences.list_panelists(self.conference):
             if questions.agree(self.conference, by=member, seen=JUST_READ):

@@ -222,7 +222,12 @@ def test_the_panel_says_whether_a_question_has_two_sides_and_changing_it_drops_a
     visitor, path = sign_in(place.panelist), place.path("/questions/new")
     assert visitor.send(path, path, {"text": "How?", "two_sided": ""}).status == 303
     assert visitor.send(path, path, {"text": "Shall we?", "two_sided": "y"}).status == 303
-    assert visitor.post(path, {"text": "Without an answer?"}).status == 303
+    assert not visitor.page(path).soup.find("input", attrs={"name": "two_sided"}, checked=True), "nothing is preset"
+    for said in ({}, {"two_sided": "x"}):
+        refused = visitor.post(path, {"text": "Without an answer?"} | said)
+        assert refused.status == 422 and "Without an answer?" in refused.text
+    assert "Say whether it can be answered with yes or no." in visitor.send(path, path, {"text": "Without an answer?"})
+    assert visitor.send(path, path, {"text": "Is it dear?", "two_sided": "y"}).status == 303
     first, second, third = questions.list_key_questions(place.conference, adopted_only=False)
     assert (first.two_sided, second.two_sided, third.two_sided) == (False, True, True)
     assert "Open: experts speak about it with different views." in visitor.page(place.path("/questions"))
