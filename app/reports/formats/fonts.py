@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 EAST_ASIAN = "Noto Sans CJK SC"
 # Characters that China, Japan and Korea share look different in each, and what else a text has tells whose it is.
@@ -76,7 +77,7 @@ def signs_of(fonts: Iterable[Font]) -> str:
     return "".join(font.signs for font in fonts)
 
 
-def needed(text: str) -> tuple[list[str], list[str]]:
+def needed(text: str) -> tuple[list[str], Any]:
     """The names of those that a text needs, in the order in which they are asked, and where they lie."""
     chosen = {font: folder for font, folder in installed().items() if font.is_in(text)}
     names = [_as_read_there(font.family, text) for font in chosen]

@@ -59,7 +59,6 @@ def write(elements: list[Element], about: dict[str, Any], size: int = USUAL) -> 
         "outline": _with_contents(_stepwise(drawn), _shown(about["contents"], missing)),
         "anchors": sorted(set(_anchors(drawn))),
     }
-    folders: Any
     names, folders = fonts.needed(json.dumps(pages, ensure_ascii=False))
     return typst.compile(
         TEMPLATE.read_bytes(),
