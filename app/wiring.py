@@ -60,6 +60,7 @@ from app.readmarks import asked as reading
 from app.recruitment import holding
 from app.registrations import keyring, lettered, seated
 from app.registrations import queries as registered
+from app.reports import asked as report_asked
 from app.reports import embargo, withdrawn_names
 from app.reports import queries as reports
 from app.reports import readiness as report_readiness
@@ -113,7 +114,7 @@ ASKS = {
         dissent.asks,
         asked_while_voting.asks_while_voting,
     ],
-    S.REPORTING: [dissent.asks, reports.asks],
+    S.REPORTING: [dissent.asks, report_asked.asks],
     S.FOLLOW_UP: [responses.asks, followups.asks, milestones_asked.asks],
 }
 PENDING = {
@@ -121,7 +122,7 @@ PENDING = {
     S.QUESTIONS: question_readiness.pending,
     S.HEARINGS: hearing_readiness.pending,
     S.DRAFTING: readiness.pending,
-    S.REPORTING: reports.pending,
+    S.REPORTING: report_asked.pending,
 }
 # What one person proposes and a second one confirms.
 WEIGHTY = weighty.KINDS | voting_weighty.KINDS | report_weighty.KINDS | ending_weighty.KINDS
@@ -143,7 +144,7 @@ UNDOINGS = {
     S.CLOSED: voiding.void_for_going_back,
 }
 # What is told by letter alone, to all alike who may do it.
-NEWS = (promises.news, reports.news, responses.news, followups.news, watches.news)
+NEWS = (promises.news, report_asked.news, responses.news, followups.news, watches.news)
 CALLS = (rolls.calls, *NEWS, reminding.asks, endings.calls)
 # What nobody may cut off by publishing the report.
 WINDOWS = (owing.open_windows, dissent.open_windows, report_readiness.open_windows)

@@ -2,28 +2,26 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Text, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Row, Text, and_, cast, func, or_, select
 from sqlalchemy.orm import defer
 
 from app import clock
 from app.access.permissions import Permission
-from app.access.roles import Role
 from app.access.stages import Stage
 from app.conferences import queries as conferences
-from app.conferences.asked import NEWS_FOR, planned_until
 from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask, Link, registry
-from app.conferences.reminding import Pending
+from app.conferences.registry import Link, registry
 from app.errors import Missing
 from app.extensions import db
-from app.reports import halting, names, trail
-from app.reports.models import Approval, Draft, Edition, Foreword
+from app.reports import names, trail
+from app.reports.models import Approval, Draft, Edition, Foreword, Kind
 
 TREES = 4  # reports that a process has at hand
 
@@ -39,6 +37,12 @@ def foreword_text(conference: Conference) -> str:
 
 def find_draft(conference: Conference) -> Draft | None:
     return db.session.get(Draft, conference.id)
+
+
+def find_draft_marks(conference: Conference) -> Row | None:
+    """From which record the draft was composed, and its fingerprint, without its long text."""
+    query = select(Draft.made_from, Draft.fingerprint).where(Draft.conference_id == conference.id)
+    return db.session.execute(query).first()
 
 
 def list_being_reported() -> list[Conference]:
@@ -143,6 +147,14 @@ def outcomes(conference: Conference) -> list[Link]:
     return [Link(_("Read the report"), report), *in_short]
 
 
+def list_lately(conference: Conference, since: datetime) -> list[tuple[int, Kind]]:
+    """The editions that everybody reads since then, by number."""
+    query = select(Edition.number, Edition.kind).where(*_readable(conference, early=False))
+    return [
+        tuple(row) for row in db.session.execute(query.where(Edition.published_at > since).order_by(Edition.number))
+    ]
+
+
 def get_edition(conference: Conference, number: int, *, early: bool = False) -> Edition:
     query = select(Edition).where(*_readable(conference, early=early), Edition.number == number)
     edition = db.session.scalar(query)
@@ -167,6 +179,18 @@ def list_approvals(conference: Conference, fingerprint: str) -> list[Approval]:
     return list(db.session.scalars(query))
 
 
+def list_approved(conference: Conference) -> dict[int, str]:
+    """By member, the fingerprint of the words that were approved, whatever the report says now."""
+    query = select(Approval.member_id, Approval.fingerprint).where(Approval.conference_id == conference.id)
+    return dict(tuple(row) for row in db.session.execute(query))
+
+
+def find_approved(conference: Conference, member: Membership) -> str | None:
+    """The fingerprint of the words that this member approved."""
+    approval = db.session.get(Approval, (conference.id, member.id))
+    return approval.fingerprint if approval is not None else None
+
+
 def approvals_needed(conference: Conference) -> int:
     """More than half of the working panel."""
     return conferences.count_working(conference) // 2 + 1
@@ -186,61 +210,6 @@ def missing_before_follow_up(conference: Conference) -> list[Matter]:
     """The gate of the report stage: a final report is out, and everybody reads it."""
     missing = Matter(_("The final report is not published yet."), f"/c/{conference.slug}/report/preview")
     return [] if any(edition.kind == "final" for edition in list_editions(conference)) else [missing]
-
-
-def asks(conference: Conference, member: Membership) -> list[Ask]:
-    """Ask for approval, and ask the organizer to publish; while an edition waits for its moment ask nobody."""
-    held = find_held_back(conference)
-    if held is not None and (held.halted_at is None or member.role != Role.PANELIST):
-        return halting.asks(held, conference, member)
-    url = url_for("reports.preview", slug=conference.slug)
-    if Permission.REPORT_APPROVE.includes(member.role):
-        approved = db.session.get(Approval, (conference.id, member.id))
-        if approved is None:
-            text = _("Read it as it will be published. It goes out when more than half of the panel approve it.")
-            title, until = _("Your report is ready to approve"), planned_until(conference)
-            return [Ask(title, text, _("Read and approve"), url, until, key="approval")]
-    if Permission.REPORT_PUBLISH.includes(member.role):
-        text = _("You may write a foreword, nothing else. When the panel has approved the report you publish it.")
-        windows = " ".join(window.words for window in registry.open_windows(conference))
-        not_before = (
-            _("Not before this is over: %(windows)s", windows=windows) if windows else planned_until(conference)
-        )
-        return [Ask(_("Publish the report"), text, _("Open the preview"), url, not_before, key="publishing")]
-    return []
-
-
-def news(conference: Conference, member: Membership) -> list[Ask]:
-    """What was made or published lately: nothing is asked of the panel, and its members are told."""
-    held = find_held_back(conference) if conference.stage == Stage.REPORTING else None
-    if held is not None and (told := halting.news(held, conference, member)):
-        return told
-    if member.role != Role.PANELIST or conference.stage not in (Stage.REPORTING, Stage.FOLLOW_UP):
-        return []
-    query = select(Edition.number, Edition.kind).where(*_readable(conference, early=False))
-    lately = query.where(Edition.published_at > clock.now() - NEWS_FOR).order_by(Edition.number)
-    return [
-        Ask(
-            _("Published: %(edition)s", edition=kind.label),
-            _("Everybody can read it now. Nothing is asked of you."),
-            _("Read it"),
-            url_for("reports.edition", slug=conference.slug, number=number),
-            key=f"edition-{number}",
-        )
-        for number, kind in db.session.execute(lately)
-    ]
-
-
-def pending(conference: Conference) -> list[Pending]:
-    """Whose approval is waited for: nobody's while an edition that enough approve waits for its moment."""
-    held = find_held_back(conference)
-    if held is not None and held.halted_at is None:
-        return []
-    panel = conferences.list_panelists(conference)
-    query = select(Approval.member_id).where(Approval.conference_id == conference.id)
-    done = set(db.session.scalars(query))
-    silent = [seat for seat in panel if seat.id not in done]
-    return [Pending(_("have not approved the report"), silent, len(panel), "approval")]
 
 
 def voided_by_going_back(conference: Conference) -> list[str]:

@@ -22,7 +22,7 @@ WITHOUT_A_TIME = {
     "app/members/queries.py _news": NEWS,
     "app/moderation/asked.py _decided": NEWS,
     "app/reports/halting.py news": NEWS,
-    "app/reports/queries.py news": NEWS,
+    "app/reports/asked.py news": NEWS,
     "app/responses/queries.py news": NEWS,
     "app/watches/queries.py _withdrawn_since": NEWS,
     "app/watches/queries.py _given_up_since": NEWS,

@@ -2,6 +2,7 @@
 
 from flask import flash, g, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.access.guards import can, requires
 from app.access.permissions import Permission
@@ -11,7 +12,7 @@ from app.conferences.queries import language_of
 from app.conferences.services import seconding
 from app.extensions import db
 from app.htmx import render, see_other
-from app.reports import checklists, embargo, forms, halting, queries, readiness, services, standalone, weighty
+from app.reports import asked, checklists, embargo, forms, halting, queries, readiness, services, standalone, weighty
 from app.reports.gathering import gather
 from app.reports.models import Edition, Kind
 from app.reports.views import bp
@@ -32,7 +33,20 @@ def write_foreword():
     services.write_foreword(g.conference, form.text.data, form.version.data or 0, began=form.began.data, by=g.seat)
     db.session.commit()
     flash(_("Saved. The panel approves the report with this foreword."))
+    _tell_of_lost_approvals()
     return see_other(url_for("reports.preview"))
+
+
+def _tell_of_lost_approvals() -> None:
+    _tree, exact = services.preview(g.conference)
+    if lost := asked.count_given_to_others(g.conference, exact):
+        flash(
+            ngettext(
+                "%(num)s approval was given to other words: whoever gave it is asked again.",
+                "%(num)s approvals were given to other words: whoever gave them is asked again.",
+                lost,
+            )
+        )
 
 
 @bp.post("/approve")
@@ -128,6 +142,7 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
         windows=windows,
         problems=problems,
         held_back=held_back,
+        same=asked.find_same(g.conference, exact),
         untold=_list_untold(held_back),
         foreword_form=foreword_form or _foreword_as_it_stands(held_back),
         publish_form=publish_form or forms.PublishForm(formdata=None, kind=Kind.FINAL.value),

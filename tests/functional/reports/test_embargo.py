@@ -17,7 +17,7 @@ from app.following.models import Follower
 from app.journal import queries as journal
 from app.mail.models import Message
 from app.record import bundle
-from app.reports import embargo, forms, queries, services
+from app.reports import asked, embargo, forms, queries, services
 from app.reports.formats import queries as files
 from app.reports.formats import services as formats
 from app.reports.models import Approval, Edition
@@ -160,12 +160,12 @@ def test_followers_hear_of_it_then_and_not_before(place, sign_in):
 def test_the_panel_is_told_that_it_is_made_and_later_that_it_is_out(place, sign_in, app):
     hold_back(place, sign_in)
     with app.test_request_context():
-        told = queries.news(place.conference, place.panelist)
+        told = asked.news(place.conference, place.panelist)
         assert len(told) == 1 and "held back until" in told[0].title
-        assert queries.news(place.conference, place.authority) == told
-        assert not queries.news(place.conference, place.expert)
+        assert asked.news(place.conference, place.authority) == told
+        assert not asked.news(place.conference, place.expert)
     with after(place), app.test_request_context():
-        assert "Published" in queries.news(place.conference, place.panelist)[0].title
+        assert "Published" in asked.news(place.conference, place.panelist)[0].title
 
 
 @pytest.mark.parametrize(
@@ -313,8 +313,8 @@ def test_what_the_panel_approves_no_more_does_not_open(place, sign_in, visitor, 
         assert sign_in(place.organizer).post(place.path("/report/open-early")).status == 409
         with app.test_request_context():
             for leader in (place.organizer, place.facilitator):
-                assert ["does not open" in one.title for one in queries.asks(place.conference, leader)] == [True]
-            assert "does not open" in queries.news(place.conference, place.authority)[0].title
+                assert ["does not open" in one.title for one in asked.asks(place.conference, leader)] == [True]
+            assert "does not open" in asked.news(place.conference, place.authority)[0].title
     assert "report.embargo_halted" in actions(place) and "report.published" not in actions(place)
     assert check(place).faults == []
 
@@ -373,11 +373,11 @@ def test_a_name_that_is_taken_out_takes_no_approval_along(place, sign_in):
 
 def test_while_it_waits_nobody_is_asked_to_approve_or_to_publish(place, sign_in, app):
     with app.test_request_context():
-        assert queries.asks(place.conference, place.organizer) and queries.pending(place.conference)
+        assert asked.asks(place.conference, place.organizer) and asked.pending(place.conference)
     hold_back(place, sign_in)
     db.session.delete(db.session.get(Approval, (place.conference.id, place.panelists[4].id)))
     db.session.commit()
     with app.test_request_context():
         for member in (place.panelists[4], place.organizer, place.facilitator):
-            assert queries.asks(place.conference, member) == []
-        assert queries.pending(place.conference) == []
+            assert asked.asks(place.conference, member) == []
+        assert asked.pending(place.conference) == []
