@@ -1,7 +1,9 @@
 """What an organizer says of an authority: its name, where it stands, how it is reached, what it is asked about."""
 
+from collections.abc import Container
 from textwrap import shorten
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, SelectField, StringField
 from wtforms.validators import DataRequired, Email
@@ -49,9 +51,10 @@ class AuthorityForm(AddressForm):
     )
     recommendations = AnyOf(_("Which recommendations it is asked to answer"))
 
-    def offer(self, recommendations) -> "AuthorityForm":
-        """Let it be asked about any of these."""
-        self.recommendations.choices = [(one.recommendation_number, _choice(one)) for one in recommendations]
+    def offer(self, recommendations, not_adopted: Container[str]) -> "AuthorityForm":
+        """Let it be asked about any of these, and tell which of them the panel did not adopt."""
+        told = [(one, one.recommendation_label in not_adopted) for one in recommendations]
+        self.recommendations.choices = [(one.recommendation_number, _choice(one, is_not)) for one, is_not in told]
         return self
 
     @property
@@ -59,6 +62,7 @@ class AuthorityForm(AddressForm):
         return Facts(self.name.data, self.office.data, Level(self.stands_at.data), self.email.data)
 
 
-def _choice(passage) -> str:
+def _choice(passage, is_not_adopted: bool) -> str:
     told = f" ({passage.addressee})" if passage.addressee else ""
+    told += f" {gettext('The panel did not adopt this text.')}" if is_not_adopted else ""
     return OfPeople(f"{passage.recommendation_label}: {shorten(passage.current.text, 90, placeholder=' …')}{told}")

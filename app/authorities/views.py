@@ -12,6 +12,7 @@ from app.authorities.models import Authority
 from app.drafting.queries.document import list_passages
 from app.extensions import db
 from app.htmx import render, see_other
+from app.reports import queries as reports
 
 bp = Blueprint("authorities", __name__, url_prefix="/c/<slug>/authorities")
 
@@ -156,7 +157,7 @@ def _recommendations():
 
 
 def _form(**how) -> forms.AuthorityForm:
-    return forms.AuthorityForm(**how).offer(_recommendations())
+    return forms.AuthorityForm(**how).offer(_recommendations(), reports.list_not_adopted(g.conference))
 
 
 def _chosen(form: forms.AuthorityForm):

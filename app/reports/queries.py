@@ -114,6 +114,25 @@ def _read(stored: str) -> dict:
     return names.plain(json.loads(stored))
 
 
+def list_not_adopted(conference: Conference) -> set[str]:
+    """The labels of what the newest edition that everybody reads prints, and the panel did not adopt."""
+    return _latest_and_not_adopted(conference, early=False)[1]
+
+
+def find_early(conference: Conference) -> tuple[Edition | None, set[str]]:
+    """The edition that is held back, and what the newest prints that was not adopted: for those who read it early."""
+    latest, not_adopted = _latest_and_not_adopted(conference, early=True)
+    return latest if is_held_back(latest) else None, not_adopted
+
+
+def _latest_and_not_adopted(conference: Conference, *, early: bool) -> tuple[Edition | None, set[str]]:
+    query = select(Edition, Edition.tree["short"]).where(*_readable(conference, early=early))
+    whole = query.options(defer(Edition.article), defer(Edition.file), defer(Edition.tree))
+    found = db.session.execute(whole.order_by(Edition.number.desc()).limit(1)).first()
+    edition, short = found or (None, None)
+    return edition, {one["number"] for one in short or [] if one["standing"]["adopted"] is False}
+
+
 def latest_recommendations(conference: Conference) -> list[dict]:
     """The recommendations of the newest edition that everybody reads; none before the first."""
     tree = latest_tree(conference)

@@ -15,6 +15,7 @@ from app.contacts.views import bp
 from app.extensions import db
 from app.htmx import render, see_other
 from app.languages import speaking, translated
+from app.reports import queries as reports
 from app.responses.queries import list_recommendations
 
 KEEP = Permission.CONTACT_KEEP
@@ -165,7 +166,9 @@ def _carrier(form: forms.ContactForm, contact: Contact | None):
 
 
 def _asked(form: forms.NameForm) -> forms.NameForm:
-    offered = AuthorityForm(formdata=None).offer(list_recommendations(g.conference))
+    offered = AuthorityForm(formdata=None).offer(
+        list_recommendations(g.conference), reports.list_not_adopted(g.conference)
+    )
     form.recommendations.choices = offered.recommendations.choices
     return form
 

@@ -31,6 +31,7 @@ def show():
         questions=courses.questions_of(g.conference) if published else {},
         notes=conferences.list_notes_beside(g.conference),
         overdue=queries.overdue_since(g.conference),
+        not_adopted=reports.list_not_adopted(g.conference),
     )
 
 
@@ -38,7 +39,7 @@ def show():
 @requires(Permission.RESPONSE_WRITE)
 def write(number: int):
     passage = versions.get_recommendation(g.conference, number)
-    return render("responses/answer.html", passage=passage, form=forms.AnswerForm(formdata=None))
+    return _page_of("responses/answer.html", passage, forms.AnswerForm(formdata=None))
 
 
 @bp.post("/<int:number>")
@@ -46,7 +47,7 @@ def write(number: int):
 def answer(number: int):
     passage, form = versions.get_recommendation(g.conference, number), forms.AnswerForm()
     if not form.validate_on_submit():
-        return render("responses/answer.html", passage=passage, form=form, status=422)
+        return _page_of("responses/answer.html", passage, form, status=422)
     services.answer(
         g.conference,
         passage,
@@ -73,7 +74,7 @@ def versions_of(number: int):
 @requires(Permission.RESPONSE_RECORD)
 def record(number: int):
     passage = versions.get_recommendation(g.conference, number)
-    return render("responses/record.html", passage=passage, form=forms.RecordForm(formdata=None))
+    return _page_of("responses/record.html", passage, forms.RecordForm(formdata=None))
 
 
 @bp.post("/<int:number>/record")
@@ -81,7 +82,7 @@ def record(number: int):
 def record_answer(number: int):
     passage, form = versions.get_recommendation(g.conference, number), forms.RecordForm()
     if not form.validate_on_submit():
-        return render("responses/record.html", passage=passage, form=form, status=422)
+        return _page_of("responses/record.html", passage, form, status=422)
     services.record_answer(
         g.conference,
         passage,
@@ -94,3 +95,8 @@ def record_answer(number: int):
     db.session.commit()
     flash(_("Recorded."))
     return see_other(url_for("responses.show"))
+
+
+def _page_of(template: str, passage, form, status: int = 200):
+    not_adopted = reports.list_not_adopted(g.conference)
+    return render(template, passage=passage, form=form, not_adopted=not_adopted, status=status)

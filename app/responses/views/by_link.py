@@ -23,6 +23,7 @@ def by_link_show(token: str):
     """Programs that look into letters open every address in them, so looking changes nothing."""
     authority = authorities.get_let_in(g.conference, token)
     asked, may_answer = asked_by_link.list_asked(authority), can(Permission.RESPONSE_BY_LINK)
+    held_back, not_adopted = reports.find_early(g.conference)
     return private(
         render(
             "responses/by_link.html",
@@ -33,7 +34,8 @@ def by_link_show(token: str):
             overdue=queries.overdue_since(g.conference),
             questions=courses.questions_of(g.conference),
             hidings=moderation.list_of_authority(authority.id),
-            held_back=reports.find_held_back(g.conference),
+            held_back=held_back,
+            not_adopted=not_adopted,
             may_answer=may_answer,
         )
     )
@@ -98,7 +100,9 @@ def _submitting(number: int) -> asking.Question:
 
 def _draft_page(one, token: str, form, status: int = 200):
     mark = seen() or by_link.mark_of(one.draft)  # what comes back was typed on what was read before
-    return private(render("responses/draft.html", one=one, token=token, form=form, mark=mark, status=status))
+    _held_back, not_adopted = reports.find_early(g.conference)
+    more = {"mark": mark, "not_adopted": not_adopted, "status": status}
+    return private(render("responses/draft.html", one=one, token=token, form=form, **more))
 
 
 def private(page):

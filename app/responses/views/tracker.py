@@ -10,6 +10,7 @@ from app.errors import Missing
 from app.htmx import render
 from app.languages import speaking, translated
 from app.paging import part_of
+from app.reports import queries as reports
 from app.responses import courses, queries, tables, tracking
 from app.responses.views import bp
 
@@ -47,5 +48,6 @@ def _page(only: tracking.Only | None):
         counts=[(kind, sum(kind in line.kinds for line in lines)) for kind in tracking.Only],
         questions=courses.newest_questions_of(g.conference) if lines else {},
         total=len(lines),
+        not_adopted=reports.list_not_adopted(g.conference) if lines else set(),
         part=part_of(shown, lambda line: f"{queries.words_of(line.passage)} {line.by} {line.owner}"),
     )
