@@ -56,6 +56,12 @@ def not_open(vote: Course | OwnBallot):
     return None if vote.state == State.OPEN else _("This vote is not open: no ballot is taken.")
 
 
+def _not_to_close(vote: Course):
+    if vote.state in (State.LOCKING, State.OPEN):
+        return not_open(vote)
+    return _("This vote is not open any more.")
+
+
 def ended(ballot: OwnBallot):
     return ENDED if ballot.has_ended else None
 
@@ -138,7 +144,12 @@ def _ballot_is_settled(ballot: OwnBallot):
 
 
 CLOSE = Act(
-    "close_round", (Permission.ROUND_CLOSE,), _("Close and count"), "small", hindrance=not_open, page="voting.close"
+    "close_round",
+    (Permission.ROUND_CLOSE,),
+    _("Close and count"),
+    "small",
+    hindrance=_not_to_close,
+    page="voting.close",
 )
 PREPARE_PAPER = Act(
     "prepare_paper", (Permission.PAPER_PREPARE,), _("Paper ballots"), hindrance=not_open, page="paper.show"

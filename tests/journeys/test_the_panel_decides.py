@@ -36,7 +36,7 @@ def test_a_panel_decides_without_losing_a_word_and_anybody_can_check_it(people, 
         "Read the deep wells every week, and publish it.",
         OBJECTION,
         "We would have asked the mill first.",
-        "Needed: 4 of 5; 4 chose support.",
+        "Needed: 4 of 5; 4 chose one of these: Support + Support with reservations.",
         "3 ballots on screen and 2 on paper.",
     ):
         assert words in report, report.words

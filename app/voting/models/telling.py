@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext
 
-from app.conferences.rules import Rule
+from app.conferences.rules import OPTION_LABELS, Rule
 from app.voting.tally import WITH_SHARE, Tally
 
 
@@ -64,5 +64,13 @@ class TellsResult:
         numbers = {"needed": result.needed, "base": result.base, "supporting": result.supporting}
         if self.kind.has_own_options:
             return gettext("Needed: %(needed)s of %(base)s; the leading option had %(supporting)s.", **numbers)
-        words = gettext("Needed: %(needed)s of %(base)s; %(supporting)s chose support.", **numbers)
+        if len(self.rule.supporting) > 1:  # beside the count of each, one word for both would be another number
+            told = " + ".join(str(OPTION_LABELS.get(option, option)) for option in self.rule.supporting)
+            words = gettext(
+                "Needed: %(needed)s of %(base)s; %(supporting)s chose one of these: %(options)s.",
+                options=told,
+                **numbers,
+            )
+        else:
+            words = gettext("Needed: %(needed)s of %(base)s; %(supporting)s chose support.", **numbers)
         return " ".join([words, *(self.rule.limit_in_words(option) for option in result.over_limit)])

@@ -116,9 +116,10 @@ def published(number: int):
 @bp.get("/<int:number>/close")
 @requires(Permission.ROUND_CLOSE)
 def close(number: int):
-    return render(
-        "voting/close.html", vote=rounds.get_round(g.conference, number), missing_ballots=questions.missing_ballots
-    )
+    vote = rounds.get_round(g.conference, number)
+    if offers.CLOSE.hindrance(offers.Course(vote.state)):  # somebody was quicker, or the page is an old one
+        return see_other(url_for("voting.result", number=number))
+    return render("voting/close.html", vote=vote, missing_ballots=questions.missing_ballots)
 
 
 @bp.post("/<int:number>/close")
@@ -144,7 +145,10 @@ def close_round(number: int):
 @bp.get("/<int:number>/void")
 @requires(Permission.ROUND_VOID)
 def void(number: int):
-    return _void_page(rounds.get_round(g.conference, number), forms.VoidForm(formdata=None))
+    vote = rounds.get_round(g.conference, number)
+    if offers.VOID.hindrance(offers.Course(vote.state)):
+        return see_other(url_for("voting.result", number=number))
+    return _void_page(vote, forms.VoidForm(formdata=None))
 
 
 @bp.post("/<int:number>/void")

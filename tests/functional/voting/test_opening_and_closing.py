@@ -117,3 +117,27 @@ def test_of_fewer_who_may_vote_than_are_counted_aloud_nothing_is_told(place, sig
 @pytest.mark.parametrize("query", ["again=9999", "again=x", "again=-1", "again=" + "9" * 30])
 def test_an_odd_number_in_the_address_opens_nothing_and_breaks_nothing(place, sign_in, query):
     assert sign_in(place.facilitator).get(place.path(f"/voting/open?{query}")).status in (200, 404)
+
+
+def test_an_old_page_for_closing_leads_to_the_result_and_its_button_says_why_not(place, sign_in):
+    facilitator = sign_in(place.facilitator)
+    press(facilitator, place, place.path("/voting/open?all=1"))
+    address = place.path("/voting/1")
+    assert facilitator.get(f"{address}/close").status == 200
+    close(place, sign_in, rounds.get_round(place.conference, 1))
+    page = facilitator.get(f"{address}/close")
+    assert page.status == 303 and page.response.location.endswith(address)
+    answer = facilitator.post(f"{address}/close")
+    assert answer.status == 409 and "This vote is not open any more." in answer
+
+
+def test_what_was_needed_names_every_choice_that_counts_for_it(place, sign_in):
+    facilitator = sign_in(place.facilitator)
+    press(facilitator, place, place.path("/voting/open?all=1"))
+    vote = rounds.get_round(place.conference, 1)
+    for member, choice in zip(place.panelists, ["support"] * 5 + ["reservations"] * 3, strict=True):
+        cast(place, sign_in, member, vote, choice)
+    close(place, sign_in, vote)
+    words = facilitator.page(place.path("/voting/1")).words
+    assert "8 chose one of these: Support + Support with reservations." in words
+    assert ".Needed" not in words
