@@ -228,3 +228,16 @@ def test_who_stands_behind_a_statement_is_no_longer_asked_and_others_are_told_un
     assert "Do you see it differently?" not in sign_in(place.panelist).page(place.path())
     asked = others.page(place.path()).soup.select_one(".asked").get_text()
     assert "until" in asked.partition("Do you see it differently?")[2].lower()
+
+
+def test_once_there_is_a_result_the_page_does_not_say_that_one_is_waited_for(place, sign_in):
+    for member in (place.panelist, place.facilitator):
+        page = sign_in(member).page(place.path("/dissent"))
+        assert "No statement of dissent." in page and "once a vote on a text has a result" not in page
+
+
+def test_whoever_stands_behind_it_without_a_name_is_counted_in_words(place, sign_in, statement):
+    for member in place.panelists[1:3]:
+        services.sponsor(statement, named=False, by=member, seen=READ["seen"])
+    db.session.commit()
+    assert "and 2 who are not named" in sign_in(place.panelist).page(place.path("/dissent"))
