@@ -43,7 +43,10 @@ def name():
         return _form_page(None, form, status=422)
     authority = services.name(g.conference, form.facts, _chosen(form), by=g.seat)
     db.session.commit()
-    flash(_("It is named, and the journal says so. No letter was sent: now make its link."))
+    if authority.passages:
+        flash(_("It is named, and the journal says so. No letter was sent: now make its link."))
+    else:
+        flash(_("It is named, and the journal says so."))
     return see_other(url_for("authorities.read", number=authority.number))
 
 

@@ -459,3 +459,11 @@ def test_the_secret_of_a_link_is_kept_nowhere(place, visitor, caplog):
         str(value) for table in db.metadata.sorted_tables for row in db.session.execute(table.select()) for value in row
     ]
     assert not [value for value in stored if token in value] and token not in caplog.text
+
+
+def test_an_authority_that_is_asked_nothing_gets_no_link_and_its_page_says_what_comes_first(place, sign_in):
+    visitor = sign_in(place.organizer)
+    visitor.post(place.path("/authorities/new"), FIELDS)
+    page = visitor.page(place.path("/authorities/1"))
+    assert "now make its link" not in page and "Make the link" not in page
+    assert "Choose first which recommendations it is asked to answer" in page
