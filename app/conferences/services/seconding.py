@@ -4,6 +4,7 @@ Voiding a vote, going back a stage, publishing an edition and amending the frame
 confirmed is exactly what was proposed: where that rests on something else by now, nothing is done.
 """
 
+import re
 from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
@@ -27,6 +28,7 @@ from app.languages import speaking
 
 # Long enough for a weekend, and short enough that nobody confirms what everybody has forgotten.
 LASTS = timedelta(hours=72)
+FINGERPRINT = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 class WaitsAlready(Refused):
@@ -143,14 +145,22 @@ def _require_as_proposed(act: WaitingAct) -> None:
         raise Refused(_("Whoever proposed it has no role here any more. Nothing was done."))
     now = binding_of(act)
     if now != act.binding:
-        raise Refused(
-            _(
-                "Something changed since this was proposed, so nothing was done. Then: %(then)s Now: %(now)s "
-                "Whoever proposed it can withdraw it and propose it as things stand now.",
-                then=act.binding,
-                now=now,
-            )
+        raise Refused(_changed(act.binding, now))
+
+
+def _changed(then: str, now: str) -> str:
+    """What is told of a change: the words before and after, and nothing where only fingerprints are known of them."""
+    if FINGERPRINT.search(f"{then} {now}"):
+        return _(
+            "Something changed since this was proposed, so nothing was done. Whoever proposed it can withdraw it and "
+            "propose it as things stand now."
         )
+    return _(
+        "Something changed since this was proposed, so nothing was done. Then: %(then)s Now: %(now)s "
+        "Whoever proposed it can withdraw it and propose it as things stand now.",
+        then=then,
+        now=now,
+    )
 
 
 def _end(act: WaitingAct, state: WaitingState) -> None:

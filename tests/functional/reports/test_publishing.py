@@ -1,6 +1,7 @@
 """From the preview to an edition that never changes."""
 
 import hashlib
+import re
 
 import pytest
 
@@ -325,3 +326,16 @@ def test_a_report_without_a_recommendation_is_published_and_says_what_it_does_no
     place.walk_to(Stage.FOLLOW_UP)
     for path in ("/answers", "/answers/tracker", "/answers/changed", "/watches", "/contacts"):
         assert visitor.get(place.path(path)).status in (200, 403), path
+
+
+def test_a_correction_of_a_record_that_went_on_is_refused_without_a_row_of_digits(place, sign_in):
+    approve_all(place)
+    publish(place, sign_in)
+    place.walk_to(Stage.FOLLOW_UP)
+    organizer, facilitator = sign_in(place.organizer), sign_in(place.facilitator)
+    assert organizer.post(place.path("/report/correct"), {"changes": "A misprint."}).status == 303
+    yes = {"status": "accepted", "text": "Yes.", "owner": "Water office", "due": "2027-09"}
+    assert sign_in(place.authority).post(place.path("/answers/1"), yes).status == 303
+    answer = seconds.confirm(place, facilitator)
+    assert answer.status == 409 and "Something changed since this was proposed" in answer
+    assert not re.search(r"[0-9a-f]{64}", answer.soup.main.get_text())
