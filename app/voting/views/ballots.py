@@ -114,3 +114,15 @@ def _as_long_as(empty: Response, answer: Response, papers: int = 1) -> Response:
     """What shows a choice is as long as the empty paper with room for every reason, whatever was chosen."""
     answer.set_data(answer.get_data().ljust(len(empty.get_data()) + ROOM_FOR_REASONS * papers))
     return answer
+
+
+@bp.get("/<int:number>/published.json")
+@requires(Permission.ROUND_READ)
+def published(number: int):
+    """The published file of a counted vote, byte for byte as its fingerprint says."""
+    vote = rounds.get_counted_round(g.conference, number)
+    return Response(
+        vote.published,
+        mimetype="application/json",
+        headers={"Content-Disposition": f'attachment; filename="{g.conference.slug}-vote-{number}.json"'},
+    )

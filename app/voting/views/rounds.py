@@ -1,6 +1,6 @@
 """Opening votes, closing them, making them void, and the results that everybody can recount."""
 
-from flask import Response, flash, g, request, url_for
+from flask import flash, g, request, url_for
 from flask_babel import gettext as _
 
 from app import asking
@@ -99,18 +99,6 @@ def _afterwards(vote) -> dict:
         "objections": objections.list_objections(vote),
         "may_object": seat is not None and bool(offered([offers.OBJECT], objections.outcome_for(vote, seat), can).acts),
     }
-
-
-@bp.get("/<int:number>/published.json")
-@requires(Permission.ROUND_READ)
-def published(number: int):
-    """The published file of a counted vote, byte for byte as its fingerprint says."""
-    vote = rounds.get_counted_round(g.conference, number)
-    return Response(
-        vote.published,
-        mimetype="application/json",
-        headers={"Content-Disposition": f'attachment; filename="{g.conference.slug}-vote-{number}.json"'},
-    )
 
 
 @bp.get("/<int:number>/close")
