@@ -64,5 +64,6 @@ class AuthorityForm(AddressForm):
 
 def _choice(passage, is_not_adopted: bool) -> str:
     told = f" ({passage.addressee})" if passage.addressee else ""
-    told += f" {gettext('The panel did not adopt this text.')}" if is_not_adopted else ""
+    if is_not_adopted:
+        told += " " + gettext("The panel did not adopt this text.")
     return OfPeople(f"{passage.recommendation_label}: {shorten(passage.current.text, 90, placeholder=' …')}{told}")
