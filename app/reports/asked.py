@@ -63,7 +63,9 @@ def _ask_to_publish(conference: Conference) -> list[Ask]:
 def _list_other(conference: Conference, given: Iterable[str]) -> set[str]:
     """Which of these approved words are not those of the report any more; none until the worker has composed it."""
     draft = queries.find_draft_marks(conference)
-    other = {one for one in given if one != draft.fingerprint} if draft is not None else set()
+    if draft is None:
+        return set()
+    other = {one for one in given if one != draft.fingerprint}
     return other if other and draft.made_from == state_of_record(conference) else set()
 
 

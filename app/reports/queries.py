@@ -169,9 +169,8 @@ def outcomes(conference: Conference) -> list[Link]:
 def list_lately(conference: Conference, since: datetime) -> list[tuple[int, Kind]]:
     """The editions that everybody reads since then, by number."""
     query = select(Edition.number, Edition.kind).where(*_readable(conference, early=False))
-    return [
-        tuple(row) for row in db.session.execute(query.where(Edition.published_at > since).order_by(Edition.number))
-    ]
+    lately = query.where(Edition.published_at > since).order_by(Edition.number)
+    return [(number, kind) for number, kind in db.session.execute(lately)]
 
 
 def get_edition(conference: Conference, number: int, *, early: bool = False) -> Edition:
@@ -201,7 +200,7 @@ def list_approvals(conference: Conference, fingerprint: str) -> list[Approval]:
 def list_approved(conference: Conference) -> dict[int, str]:
     """By member, the fingerprint of the words that were approved, whatever the report says now."""
     query = select(Approval.member_id, Approval.fingerprint).where(Approval.conference_id == conference.id)
-    return dict(tuple(row) for row in db.session.execute(query))
+    return {one.member_id: one.fingerprint for one in db.session.execute(query)}
 
 
 def find_approved(conference: Conference, member: Membership) -> str | None:

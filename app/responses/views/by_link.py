@@ -101,8 +101,10 @@ def _submitting(number: int) -> asking.Question:
 def _draft_page(one, token: str, form, status: int = 200):
     mark = seen() or by_link.mark_of(one.draft)  # what comes back was typed on what was read before
     _held_back, not_adopted = reports.find_early(g.conference)
-    more = {"mark": mark, "not_adopted": not_adopted, "status": status}
-    return private(render("responses/draft.html", one=one, token=token, form=form, **more))
+    page = render(
+        "responses/draft.html", one=one, token=token, form=form, mark=mark, not_adopted=not_adopted, status=status
+    )
+    return private(page)
 
 
 def private(page):
