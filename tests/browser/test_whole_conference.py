@@ -246,14 +246,14 @@ def adopt_a_question(hall):
     told(page, "1 supports this")
     follow(page, "Word a key question")
     field(page, "Wording").fill("How early can the valley know that its water runs low?")
-    page.get_by_label("No: it is open").check()
+    field(page, "No: it is open, and experts with different views speak about it").check()
     field(page, "1. How early").check()
     press(page, "Save")
     shows(page, "#key_questions ol", "How early can the valley know")
     for who in ("pia4", "pia5", "pia1"):
         page = hall.at(who, "Questions")
         press(page, "I agree to exactly this list")
-    told(page, "The panel has adopted these questions")
+    told(page, "The panel has adopted its key questions. They are public now.")
     open_stage(hall, "Hearings")
 
 

@@ -198,7 +198,7 @@ def ask_and_agree(story) -> None:
     own = [{"line_1": f"What does the quarry cost house {n}?"} for n in range(PEN)]
     story.on_paper("proposals", *own)
     story.through_a_helper("/questions", "/questions/proposals", {"text": "Who measures?"})
-    words = {"text": "What is known of the wells?", "origins": ["1"]}
+    words = {"text": "What is known of the wells?", "origins": ["1"], "two_sided": ""}
     assert story.sign_in(story.screens[0]).send(f"{here}/new", f"{here}/new", words).status == 303
     story.time_passes()
     story.on_paper("agreement")

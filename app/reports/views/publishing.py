@@ -125,7 +125,8 @@ def _correct_page(form, status: int = 200):
 
 
 def _preview(status: int = 200, foreword_form=None, publish_form=None):
-    held_back = queries.find_held_back(g.conference)
+    latest = queries.find_latest(g.conference, early=True)
+    held_back = latest if queries.is_held_back(latest) else None
     tree, exact = services.previewed(g.conference, held_back)
     approvals = queries.list_approvals(g.conference, exact)
     needed, windows = queries.approvals_needed(g.conference), readiness.list_windows(g.conference)
@@ -142,7 +143,7 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
         windows=windows,
         problems=problems,
         held_back=held_back,
-        same=asked.find_same(g.conference, exact),
+        same=asked.find_same(g.conference, exact) if latest else None,
         untold=_list_untold(held_back),
         foreword_form=foreword_form or _foreword_as_it_stands(held_back),
         publish_form=publish_form or forms.PublishForm(formdata=None, kind=Kind.FINAL.value),
