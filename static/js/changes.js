@@ -75,7 +75,10 @@
     const begun = changed.querySelector("[autofocus]:not([data-done])");
     if (begun) return look(begun);
     const entry = document.getElementById(entries.get(ctx));
-    if (entry?.matches("main")) return look(notices[0] ?? entry.querySelector("h1") ?? entry);
+    if (entry?.matches("main")) {
+      show(entry);
+      return look(notices[0] ?? entry.querySelector("h1") ?? entry);
+    }
     if (entry && entry !== changed && changed.contains(entry)) {
       bringNear(notices, entry);
       look(entry);

@@ -246,7 +246,7 @@ def adopt_a_question(hall):
     told(page, "1 supports this")
     follow(page, "Word a key question")
     field(page, "Wording").fill("How early can the valley know that its water runs low?")
-    field(page, "No: it is open, and experts with different views speak about it").check()
+    field(page, "Yes: experts speak for it and against it").check()
     field(page, "1. How early").check()
     press(page, "Save")
     shows(page, "#key_questions ol", "How early can the valley know")
