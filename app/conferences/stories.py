@@ -17,3 +17,8 @@ STORIES = {
     S.FOLLOW_UP: _("The report is public. Those who were asked answer each recommendation."),
     S.CLOSED: _("The conference is over. Its record stays open to everybody."),
 }
+
+
+def beside_report(stage: S) -> object:
+    """What happens in a stage, told beside a report that is out; nothing where that is how the report is made."""
+    return "" if stage == S.REPORTING else STORIES[stage]

@@ -9,10 +9,8 @@ from app.conferences.asked import planned_until
 from app.conferences.models import Conference
 from app.conferences.registry import Ask
 from app.extensions import db
-from app.hearings.kinds import State
+from app.hearings.kinds import WAITING
 from app.hearings.models import AnswerVersion, Expert, HearingQuestion, QuestionAddressee
-
-ENDED = (State.ANSWERED, State.NOT_ANSWERED)  # an answer that was promised is asked for by itself
 
 
 def asks(conference: Conference, expert: Expert) -> list[Ask]:
@@ -33,14 +31,14 @@ def asks(conference: Conference, expert: Expert) -> list[Ask]:
 
 
 def _list_waiting(expert: Expert) -> list[tuple[HearingQuestion, int]]:
-    """The questions whose record she has neither confirmed nor answered beside, each with the number of its wording."""
+    """As `QuestionAddressee.waits_to_confirm` says of each, with the number of the wording that is recorded now."""
     newest = select(func.max(AnswerVersion.n)).where(AnswerVersion.question_id == HearingQuestion.id).scalar_subquery()
     query = (
         select(HearingQuestion, newest.label("n"))
         .join(HearingQuestion.addressees)
         .options(joinedload(HearingQuestion.session))
         .where(QuestionAddressee.expert_id == expert.id, QuestionAddressee.answer == "")
-        .where(HearingQuestion.recorded != "", HearingQuestion.state.in_(ENDED))
+        .where(HearingQuestion.recorded != "", HearingQuestion.state.not_in(WAITING))
         .where(QuestionAddressee.confirmed_n != newest)
         .order_by(HearingQuestion.id)
     )

@@ -87,6 +87,8 @@ class State(StrEnum):
         return STATE_LABELS[self]
 
 
+WAITING = (State.WAITING, State.ON_NOTICE)  # for an answer
+
 EXPERT_KIND_LABELS = {
     ExpertKind.EXPERT: _("expert"),
     ExpertKind.INVOLVED: _("involved: speaks for those concerned"),

@@ -13,7 +13,7 @@ from app.conferences.queries import get_member, list_members
 from app.errors import Missing, Refused
 from app.extensions import db
 from app.hearings import offers, order
-from app.hearings.kinds import ExpertStatus, Ruling, State
+from app.hearings.kinds import WAITING, ExpertStatus, Ruling
 from app.hearings.models import (
     AnswerVersion,
     Expert,
@@ -26,7 +26,6 @@ from app.hearings.models import (
 from app.hearings.own_data import personal_data as personal_data
 from app.invitations.models import Invitation
 
-WAITING = (State.WAITING, State.ON_NOTICE)
 CITED = re.compile(r"^H?(\d{1,9})\.(\d{1,9})$", re.ASCII)
 LARGEST_NUMBER = 2**31 - 1
 

@@ -75,7 +75,7 @@
     const begun = changed.querySelector("[autofocus]:not([data-done])");
     if (begun) return look(begun);
     const entry = document.getElementById(entries.get(ctx));
-    if (entry?.matches("main")) {
+    if (entry?.matches("main")) { // a whole page came: it begins at its content, and the focus is on what it tells
       show(entry);
       return look(notices[0] ?? entry.querySelector("h1") ?? entry);
     }

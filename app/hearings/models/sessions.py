@@ -9,7 +9,7 @@ from app.comparison import fingerprint
 from app.conferences.models import Conference, Membership
 from app.conferences.models.typed import MayBeTyped
 from app.extensions import Instant, db
-from app.hearings.kinds import Cited, SlotKind, State
+from app.hearings.kinds import WAITING, Cited, SlotKind, State
 from app.hearings.models.experts import Expert
 from app.moderation.models import MayBeHidden
 from app.questions.models import KeyQuestion
@@ -169,9 +169,13 @@ class QuestionAddressee(db.Model):
 
     @property
     def waits_to_confirm(self) -> bool:
-        """Whether something is recorded that this expert has neither confirmed nor answered beside."""
+        """Whether something is recorded that this expert has neither confirmed nor answered beside.
+
+        An answer that was promised is asked for by itself.
+        """
         question = self.question
-        return bool(question.recorded) and not self.answer and self.confirmed_n != question.recorded_n
+        is_told = bool(question.recorded) and question.state not in WAITING
+        return is_told and not self.answer and self.confirmed_n != question.recorded_n
 
 
 class AnswerVersion(db.Model):

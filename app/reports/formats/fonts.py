@@ -28,9 +28,7 @@ class Font:
     def folder(self) -> Path | None:
         """Where its files lie; None where it is not installed."""
         found = find_spec(self.package)
-        return (
-            Path(next(iter(found.submodule_search_locations))) if found and found.submodule_search_locations else None
-        )
+        return Path(found.origin).parent if found and found.origin else None
 
     def is_in(self, text: str) -> bool:
         return re.search(f"[{self.signs}]", text) is not None
@@ -77,7 +75,7 @@ def signs_of(fonts: Iterable[Font]) -> str:
     return "".join(font.signs for font in fonts)
 
 
-def needed(text: str) -> tuple[list[str], Any]:
+def needed(text: str) -> tuple[list[str], list[Any]]:
     """The names of those that a text needs, in the order in which they are asked, and where they lie."""
     chosen = {font: folder for font, folder in installed().items() if font.is_in(text)}
     names = [_as_read_there(font.family, text) for font in chosen]

@@ -132,7 +132,6 @@ def _breakable(text: str) -> str:
     """A word that is longer than a column gets places where it can be broken, which print nothing; a number keeps its
     percent sign beside it.
     """
-
     return LONG_WORD.sub(lambda found: BREAK.join(_pieces(found[0])), PERCENT.sub("\u00a0%", text))
 
 

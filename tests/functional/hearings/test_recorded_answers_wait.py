@@ -83,9 +83,12 @@ def test_other_words_are_asked_about_anew(place):
     assert asked(place)[0].things == [f"recorded-{question(place).id}-2"]
 
 
-def test_what_is_promised_or_has_no_words_is_not_to_be_confirmed(place):
+def test_what_is_promised_or_has_no_words_is_not_to_be_confirmed(place, sign_in):
     record(place, state=State.ON_NOTICE, due="2027-01-10")
     assert asked(place) == [], "the promise is asked for by itself"
+    assert (
+        "Read and confirm" not in sign_in(place.expert).page(place.path("/hearings/mine")).soup.find("main").get_text()
+    )
     record(place, "1.2", state=State.NOT_ANSWERED, text="")
     assert asked(place) == []
 
