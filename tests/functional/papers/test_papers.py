@@ -11,6 +11,7 @@ from app.evidence import queries as evidence
 from app.evidence.kinds import Status
 from app.extensions import db
 from app.hearings import queries as hearings
+from app.hearings.kinds import State
 from app.hearings.services import asking, choosing, planning
 from app.papers import asked, queries, services
 from app.questions import queries as questions
@@ -280,7 +281,7 @@ def test_who_will_not_take_part_gets_no_letter_about_papers(place):
 def test_an_expert_reads_which_answers_are_still_owed(place, sign_in):
     session = planning.plan_session(place.conference, title="Water", by=place.organizer)
     question = asking.ask(session, "How deep is it?", [hearings.get_expert(place.conference, 1)], by=place.panelist)
-    asking.record_answer(question, hearings.State.ON_NOTICE, due="2027-03-20", by=place.facilitator)
+    asking.record_answer(question, State.ON_NOTICE, due="2027-03-20", by=place.facilitator)
     db.session.commit()
     page = sign_in(place.expert).page(place.path("/papers/mine"))
     assert "How deep is it?" in page and "promised until 20 March 2027" in page
