@@ -24,7 +24,7 @@ from app.milestones.kinds import Became
 from app.milestones.models import AnswerMilestone, AnswerReminder
 from app.reports import queries as reports
 from app.responses.models import PROMISING, Response
-from app.responses.queries import list_recommendations, list_responses
+from app.responses.queries import list_owed, list_responses
 
 MONTHS = (3, 9, 15, 21, 27)
 OPEN = (None, Became.MISSED)
@@ -140,16 +140,17 @@ def _enter(authority: Authority, months: int) -> None:
 
 def _owed_by_authority(authority: Authority) -> Owed:
     given = [one for one in list_responses(authority.conference) if one.authority_id == authority.id]
-    return _owed(authority.conference, authority.passages, given)
+    mine = {passage.id for passage in authority.passages}
+    return _owed(authority.conference, [one for one in list_owed(authority.conference) if one.id in mine], given)
 
 
 def _owed_by_member(conference: Conference, member: Membership) -> Owed:
     given = [one for one in list_responses(conference) if one.member_id == member.id]
-    return _owed(conference, list_recommendations(conference), given)
+    return _owed(conference, list_owed(conference), given)
 
 
 def _owed_by_all(conference: Conference) -> Owed:
-    return _owed(conference, list_recommendations(conference), list_responses(conference))
+    return _owed(conference, list_owed(conference), list_responses(conference))
 
 
 def _owed(conference: Conference, asked: list[Passage], given: list[Response]) -> Owed:

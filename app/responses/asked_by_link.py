@@ -73,12 +73,15 @@ def list_asked(authority: Authority) -> list[Asked]:
     ]
 
 
-def asks(authority: Authority, token: str, asked: list[Asked]) -> list[Ask]:
-    """What waits for whoever has the link: what has a time first, the earliest before the others."""
+def asks(authority: Authority, token: str, owed: list[Asked]) -> list[Ask]:
+    """What waits for whoever has the link: what has a time first, the earliest before the others.
+
+    `owed` leaves out what the panel did not adopt: it may be answered, and nobody waits for that.
+    """
     conference = authority.conference
     if conference.stage != Stage.FOLLOW_UP or conference.archived_at or conference.cancelled_at:
         return []
-    waiting, found = [one.passage for one in asked if not one.answers], courses.asked_by_link(authority, token)
+    waiting, found = [one.passage for one in owed if not one.answers], courses.asked_by_link(authority, token)
     if waiting:
         found.append(ask_to_answer(waiting, f"#R{waiting[0].recommendation_number}"))
     return sorted(found, key=lambda ask: ask.by or NEVER)

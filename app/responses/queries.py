@@ -116,9 +116,15 @@ def overdue_since(conference: Conference) -> date | None:
     return due if clock.today(conference.time_zone) > due else None
 
 
+def list_owed(conference: Conference) -> list[Passage]:
+    """The recommendations that were promised an answer: what the panel did not adopt is none of its own."""
+    _held_back, not_adopted = reports.find_early(conference)
+    return [one for one in list_recommendations(conference) if one.recommendation_label not in not_adopted]
+
+
 def unanswered(conference: Conference, member: Membership) -> list[Passage]:
     answered = {one.passage_id for one in list_responses(conference) if one.member_id == member.id}
-    return [passage for passage in list_recommendations(conference) if passage.id not in answered]
+    return [passage for passage in list_owed(conference) if passage.id not in answered]
 
 
 def outcomes(conference: Conference) -> list[Link]:
@@ -189,7 +195,10 @@ def list_tracked(conference: Conference) -> list[tracking.Line]:
     )
     asked, told = authorities.list_asked(conference), set(authorities.list_open_links(conference))
     recommendations, answers = list_recommendations(conference), answers_by_passage(conference)
-    lines = tracking.list_lines(recommendations, answers, asked, told, promise)
+    owed, not_owed = promise, promise._replace(due=None, is_owed=False)
+    left_out = reports.list_not_adopted(conference)
+    promised = [(one, not_owed if one.recommendation_label in left_out else owed) for one in recommendations]
+    lines = tracking.list_lines(promised, answers, asked, told)
     running = courses.running_of(conference) if lines else {}
     return tracking.with_running(tracking.with_courses(lines, courses.courses_of(conference)), running)
 
@@ -227,9 +236,9 @@ def figures_in_words(figures: dict) -> str:
 
 
 def missing_before_closing(conference: Conference) -> list[Matter]:
-    """The gate of the follow-up: every recommendation has an answer."""
+    """The gate of the follow-up: every recommendation that the panel adopted has an answer."""
     answered = {one.passage_id for one in list_responses(conference)}
-    open_ones = [f"R{one.recommendation_number}" for one in list_recommendations(conference) if one.id not in answered]
+    open_ones = [one.recommendation_label for one in list_owed(conference) if one.id not in answered]
     if not open_ones:
         return []
     words = _("Without an answer: %(list)s.", list=", ".join(open_ones))

@@ -24,6 +24,7 @@ COLUMNS = (
     "condition_came_true",
     "condition_due",
     "taken_from",
+    "not_adopted",
 )
 
 
@@ -48,6 +49,7 @@ def as_values(line: Line) -> dict[str, Any]:
         line.due_once_more.watch.came_true_on.isoformat() if line.due_once_more else "",
         line.due_once_more.due.isoformat() if line.due_once_more else "",
         line.answer.taken_from if line.answer else "",
+        not line.promise.is_owed,
     )
     return dict(zip(COLUMNS, values, strict=True))
 

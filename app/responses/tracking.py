@@ -51,6 +51,7 @@ class Promise(NamedTuple):
     due: str | None
     today: date
     is_past: bool = False  # a past conference, of which sources tell what they tell
+    is_owed: bool = True  # what the panel did not adopt may be answered, and nobody waits for that
 
 
 class Line(NamedTuple):
@@ -78,8 +79,14 @@ class Line(NamedTuple):
     def status(self) -> str:
         """In words; a yes is a yes and no deed."""
         if self.answer is None:
-            return _("The sources tell of no answer") if self.promise.is_past else _("No answer yet")
+            return self._unanswered
         return self.answer.reported_status.replace("_", " ") or str(self.answer.status.label)
+
+    @property
+    def _unanswered(self) -> str:
+        if self.promise.is_past:
+            return _("The sources tell of no answer")
+        return _("No answer yet") if self.promise.is_owed else _("No answer is owed")
 
     @property
     def owner(self) -> str:
@@ -142,7 +149,7 @@ class Line(NamedTuple):
 
     @property
     def _without_a_day(self) -> str:
-        if self.answer is None and not self.promise.is_past:
+        if self.answer is None and not self.promise.is_past and self.promise.is_owed:
             return _("No day was promised.")
         return _("No day is named.")
 
@@ -157,17 +164,20 @@ class Line(NamedTuple):
     @property
     def kinds(self) -> set[Only]:
         """Under which picks it is found."""
-        first = OF_STATUS[self.answer.status] if self.answer else Only.UNANSWERED
-        found = {Only.LATE: self.days_late > 0, Only.DONE: self.course.is_done}
-        return {first, *(kind for kind, holds in found.items() if holds)}
+        found = {
+            Only.UNANSWERED: self.answer is None and self.promise.is_owed,
+            Only.LATE: self.days_late > 0,
+            Only.DONE: self.course.is_done,
+        }
+        answered = {OF_STATUS[self.answer.status]} if self.answer else set()
+        return answered | {kind for kind, holds in found.items() if holds}
 
 
 def list_lines(
-    passages: Sequence[Any],
+    promised: Sequence[tuple[Any, Promise]],
     answers: Mapping[int | None, Sequence[Response]],
     asked: Mapping[int, Sequence[Any]],
     told: Container[int],
-    promise: Promise,
 ) -> list[Line]:
     """Every recommendation in its order, by who answered and who is asked. `answers`: the newest first.
 
@@ -179,7 +189,7 @@ def list_lines(
     waited_for = {key: [one for one in who if one.id in told] for key, who in asked.items()}
     return [
         line
-        for passage in passages
+        for passage, promise in promised
         for line in _lines_of(passage, answers.get(passage.id, ()), waited_for.get(passage.id, ()), levels, promise)
     ]
 

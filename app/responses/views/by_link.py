@@ -24,13 +24,14 @@ def by_link_show(token: str):
     authority = authorities.get_let_in(g.conference, token)
     asked, may_answer = asked_by_link.list_asked(authority), can(Permission.RESPONSE_BY_LINK)
     held_back, not_adopted = reports.find_early(g.conference)
+    owed = [one for one in asked if one.passage.recommendation_label not in not_adopted]
     return private(
         render(
             "responses/by_link.html",
             authority=authority,
             token=token,
             asked=asked,
-            waiting=asked_by_link.asks(authority, token, asked) if may_answer else [],
+            waiting=asked_by_link.asks(authority, token, owed) if may_answer else [],
             overdue=queries.overdue_since(g.conference),
             questions=courses.questions_of(g.conference),
             hidings=moderation.list_of_authority(authority.id),

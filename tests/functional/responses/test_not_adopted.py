@@ -1,7 +1,12 @@
 """A text that the panel did not adopt stands in its report; wherever it is answered, it says so."""
 
+import csv
+import io
+from datetime import UTC, datetime
+
 import pytest
 
+from app import clock
 from app.access.stages import Stage
 from app.authorities import services as authorities
 from app.authorities.kinds import Facts, Level
@@ -10,6 +15,7 @@ from app.drafting.queries.document import list_passages
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
+from app.responses import queries
 from app.voting import receipts
 from app.voting.motion import Motion, Terms
 from app.voting.services import casting, closing, opening
@@ -74,3 +80,33 @@ def test_whoever_answers_by_a_link_reads_it(place, visitor):
 def test_whoever_names_an_authority_reads_it(place, sign_in):
     page = sign_in(place.organizer).page(place.path("/authorities/new"))
     assert page.text.count(NOT_ADOPTED) == 1
+
+
+def test_no_answer_to_it_is_owed_or_late(place, sign_in, visitor):
+    place.conference.promise_due = "2027-03-01"
+    db.session.commit()
+    with clock.at(datetime(2027, 5, 1, 12, tzinfo=UTC)):
+        page = visitor.page(place.path("/answers")).text
+        assert page.count("No answer. Overdue since") == 1 and page.count("No answer is owed") == 1
+        page = visitor.page(place.path("/answers/tracker")).text
+    assert "Late (1)" in page and "Without an answer (1)" in page and page.count("No answer is owed") == 1
+    assert "1 recommendation waits for your answer" in sign_in(place.authority).page(place.path("")).text
+    assert "Without an answer: R1." in " ".join(map(str, queries.missing_before_closing(place.conference)))
+
+
+def test_the_tracker_tells_programs_and_spreadsheets(place, visitor):
+    lines = visitor.get(f"/api/v1/conferences/{place.conference.slug}/tracker").response.json["lines"]
+    assert [(one["recommendation"], one["not_adopted"]) for one in lines] == [("R1", False), ("R2", True)]
+    table = visitor.get(place.path("/answers/tracker.csv")).text.lstrip("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [(row["recommendation"], row["not_adopted"]) for row in rows] == [("R1", "no"), ("R2", "yes")]
+
+
+def test_whoever_has_a_link_is_not_asked_for_it(place, visitor):
+    facts = Facts("Region", "", Level.REGIONAL, "")
+    only = [passage for passage in list_passages(place.conference) if passage.text == "Close the quarry."]
+    authority = authorities.name(place.conference, facts, only, by=place.organizer)
+    token = authorities.make_link(authority, by=place.organizer)
+    db.session.commit()
+    page = visitor.page(place.path(f"/answers/by-link/{token}")).text
+    assert "waits for your answer" not in page and NOT_ADOPTED in page
