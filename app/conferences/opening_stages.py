@@ -15,5 +15,7 @@ def question(step: Transition, *, against_the_list: bool = False) -> Question:
         here=here,
     )
     if against_the_list:
-        happens += " " + _("Your reason and what is missing stand in the journal and in the report.")
+        happens += " " + _(
+            "Your reason and what is missing stand in the journal, and in each report published afterwards."
+        )
     return Question(_("Open “%(stage)s” now?", stage=there), happens, _("Yes, open “%(stage)s”", stage=there))

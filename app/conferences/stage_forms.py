@@ -12,7 +12,9 @@ from app.posted import PostedForm
 class AdvanceForm(PostedForm):
     expected = HiddenField()
     override = text(
-        _("Reason for opening it all the same"), _("Public, in the journal and in the report."), longest=2000
+        _("Reason for opening it all the same"),
+        _("Public, in the journal and in each report published afterwards."),
+        longest=2000,
     )
     until = LocalMoment(_("Planned until"), validators=[Optional()])
 
@@ -20,7 +22,7 @@ class AdvanceForm(PostedForm):
 class OverrideForm(AdvanceForm):
     override = text(
         _("Reason for opening it all the same"),
-        _("Public, in the journal and in the report."),
+        _("Public, in the journal and in each report published afterwards."),
         _("Give the reason. Everybody can read it."),
         2000,
     )

@@ -166,10 +166,7 @@ def statement_of(statement: Any, sponsors_wanted: int) -> Block:
     if statement.recorded:
         stands, by = True, statement.recorded_sponsors or str(_("number of sponsors not told"))
     else:
-        count = len(statement.sponsor_names)
-        stands = count >= sponsors_wanted
-        named = ", ".join(name for name in statement.sponsor_names if name)
-        by = str(_("%(n)s sponsors", n=count)) + (f": {named}" if named else "")
+        stands, by = len(statement.sponsor_names) >= sponsors_wanted, _sponsors(statement.sponsor_names)
     title = _("Statement of dissent") if stands else _("Dissent, recorded without a statement of its own standing")
     return {
         "title": str(title),
@@ -177,3 +174,15 @@ def statement_of(statement: Any, sponsors_wanted: int) -> Block:
         "text": statement.text if stands else "",
         "sources": list(statement.sources or []),
     }
+
+
+def _sponsors(names: list[str]) -> str:
+    """How many there are, and by name those who want to be named; an empty name is one who does not."""
+    told, named = str(ngettext("%(num)s sponsor", "%(num)s sponsors", len(names))), [name for name in names if name]
+    if not named:
+        return told
+    others = len(names) - len(named)
+    if not others:
+        return f"{told}: {', '.join(named)}"
+    unnamed = ngettext("and %(num)s who is not named", "and %(num)s who are not named", others)
+    return f"{told}: {', '.join(named)} {unnamed}"

@@ -171,8 +171,8 @@ def news(conference: Conference, member: Membership) -> list[Ask]:
     lately = list(db.session.scalars(query.options(joinedload(Response.passage)).order_by(Response.id)))
     if not lately:
         return []
-    answered = (one.passage.recommendation_label if one.passage else _("The report") for one in lately)
-    text = _("Answered: %(list)s. Nothing is asked of you.", list=", ".join(dict.fromkeys(answered)))
+    answered = dict.fromkeys(one.passage.recommendation_label if one.passage else _("The report") for one in lately)
+    text = _("Answered: %(list)s. If you want, say of each whether it answers the panel.", list=", ".join(answered))
     url, key = url_for("responses.show", slug=conference.slug), " ".join(f"response-{one.id}" for one in lately)
     return [Ask(_("Your recommendations were answered"), text, _("Read the answers"), url, key=key)]
 

@@ -153,7 +153,7 @@ def test_a_reminder_of_a_vote_goes_to_all_on_the_roll_alike(app, voting, sign_in
 
 def test_on_the_page_of_the_stage_nobody_stands_as_one_who_has_not_voted(app, voting, sign_in):
     page = sign_in(voting.facilitator).page(voting.path("/stage"))
-    assert "Who has voted is shown to nobody" in page and "vote-1" not in page
+    assert "who has voted is shown to nobody" in page and "vote-1" not in page
 
 
 @pytest.mark.parametrize("role", ["panelist", "expert", "committee", "authority", "observer"])
