@@ -19,7 +19,10 @@ def size(length: int) -> str:
     power = 0 if length < 1000 else 1 if length < 1_000_000 else 2
     unit = ("digital-byte", "digital-kilobyte", "digital-megabyte")[power]
     told = rounded(Fraction(length * 10, 1000**power), 0)
-    return str(format_unit(Decimal(told).scaleb(-1), unit, "short", "#,##0.#", locale_here()))
+    in_units, here = Decimal(told).scaleb(-1), locale_here()
+    if power == 0:  # in short a byte has no plural
+        return str(format_unit(in_units, unit, "long", locale=here))
+    return str(format_unit(in_units, unit, "short", "#,##0.#", here))
 
 
 def in_percent(told: int | float) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
-from zoneinfo import ZoneInfo
 
 from app import clock
 from app.access.stages import Stage
@@ -49,14 +48,6 @@ FRAME = {
     "uses_fact_check": True,
     "demands_second_step": False,
 }
-
-
-def on(town: Words, year: int, month: int, day: int, hour: int = 10, minute: int = 0):
-    return clock.at(moment(town, year, month, day, hour, minute))
-
-
-def moment(town: Words, year: int, month: int, day: int, hour: int = 10, minute: int = 0) -> datetime:
-    return datetime(year, month, day, hour, minute, tzinfo=ZoneInfo(town.TIME_ZONE))
 
 
 def in_words(done: Sequence[dict], words: Sequence[dict]) -> list[dict]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from app import clock
 from app.access.stages import Stage
 from app.agreeing import JUST_READ
-from app.demo import acting
+from app.demo import acting, times
 from app.demo.people import gather
 from app.drafting.kinds import Comfort
 from app.drafting.services import amendments, talk
@@ -105,9 +105,9 @@ def tell(folk, town, words) -> None:
     with clock.at(now - timedelta(days=40)):
         acting.open_stage(cast, Stage.HEARINGS)
         experts = acting.invite_experts(cast, HELD, key_questions, words)
-        starts = now - timedelta(days=30)
+        starts = times.that_day(town, now - timedelta(days=30), 9)
         session = acting.plan(cast, words.SESSION, starts, starts + timedelta(hours=5), SLOTS)
-    with clock.at(now - timedelta(days=30, hours=-2)):
+    with clock.at(starts + timedelta(hours=2)):
         acting.ask_all(cast, session, experts, key_questions, acting.in_words(ASKED, words.ASKED))
     with clock.at(now - timedelta(days=21)):
         acting.open_stage(cast, Stage.DRAFTING)
@@ -118,7 +118,7 @@ def tell(folk, town, words) -> None:
         acting.open_stage(cast, Stage.FACT_CHECK)
         check(cast, texts, words)
     with clock.at(now - timedelta(days=2)):
-        acting.open_stage(cast, Stage.VOTING, until=now + timedelta(days=2))
+        acting.open_stage(cast, Stage.VOTING, until=times.that_day(town, now + timedelta(days=2), 18))
     with clock.at(now - timedelta(hours=5)):
         inform = vote(cast, texts, words)
         suggest(cast, texts, words)

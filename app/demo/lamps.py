@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from app import clock
 from app.access.stages import Stage
 from app.commonground import services as commonground
-from app.demo import acting, outside
+from app.demo import acting, outside, times
 from app.demo.people import gather
 
 FRAME = acting.FRAME | {"promise_due": "2027-06", "secrecy": "secret"}
@@ -68,7 +68,7 @@ def tell(folk, town, words) -> None:
         commonground.close_round(first, by=cast.facilitator)
     papers = acting.in_words(PAPERS, words.PAPERS)
     with clock.at(now - timedelta(days=13)):
-        acting.open_stage(cast, Stage.HEARINGS, until=now + timedelta(hours=7))
+        acting.open_stage(cast, Stage.HEARINGS, until=times.quarter(now + timedelta(hours=7)))
         experts = acting.invite_experts(cast, HELD, key_questions, words)
         asked_for = outside.ask_for_papers(cast, experts, key_questions, now - timedelta(days=3), papers)
         session = plan(cast, now, town, words)
@@ -83,9 +83,9 @@ def tell(folk, town, words) -> None:
 def plan(cast, now, town, words):
     """Two sessions, of which the first has begun an hour ago and is returned."""
     first, second = words.SESSIONS
-    began, later = now - timedelta(hours=1), now + timedelta(hours=4)
-    session = acting.plan(cast, first, began, now + timedelta(hours=3), on_the_clock(town, began, FIRST))
-    acting.plan(cast, second, later, now + timedelta(hours=7), on_the_clock(town, later, SECOND))
+    began, later = times.quarter(now - timedelta(hours=1)), times.quarter(now + timedelta(hours=4))
+    session = acting.plan(cast, first, began, began + timedelta(hours=4), on_the_clock(town, began, FIRST))
+    acting.plan(cast, second, later, later + timedelta(hours=3), on_the_clock(town, later, SECOND))
     return session
 
 

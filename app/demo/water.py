@@ -5,7 +5,7 @@ from datetime import date
 from app.access.stages import Stage
 from app.agreeing import JUST_READ
 from app.conferences.services import seconding
-from app.demo import acting, outside
+from app.demo import acting, outside, times
 from app.demo.people import gather
 from app.dissent import services as dissent
 from app.drafting.queries import document, versions
@@ -103,21 +103,21 @@ ANSWERED = [
 
 
 def tell(folk, town, words) -> None:
-    with acting.on(town, 2025, 11, 3):
+    with times.on(town, 2025, 11, 3):
         cast = gather(FRAME, words, town, folk)
-    with acting.on(town, 2025, 12, 1):
+    with times.on(town, 2025, 12, 1):
         acting.open_stage(cast, Stage.EVIDENCE)
-    with acting.on(town, 2025, 12, 3):
+    with times.on(town, 2025, 12, 3):
         acting.publish_evidence(cast, EVIDENCE, words)
-    with acting.on(town, 2026, 1, 10):
+    with times.on(town, 2026, 1, 10):
         acting.open_stage(cast, Stage.QUESTIONS)
-    with acting.on(town, 2026, 1, 24, 15):
+    with times.on(town, 2026, 1, 24, 15):
         asked = acting.adopt_questions(cast, PROPOSALS, KEY_QUESTIONS, words)
-    with acting.on(town, 2026, 1, 26):
+    with times.on(town, 2026, 1, 26):
         acting.open_stage(cast, Stage.HEARINGS)
         experts = acting.invite_experts(cast, HELD, asked, words)
     _hear(cast, experts, asked, words)
-    with acting.on(town, 2026, 2, 16):
+    with times.on(town, 2026, 2, 16):
         acting.open_stage(cast, Stage.DRAFTING)
         texts = acting.write(cast, CHAPTERS, asked, words)
     _discuss(cast, texts, words)
@@ -128,16 +128,16 @@ def tell(folk, town, words) -> None:
 
 def _hear(cast, experts, asked, words) -> None:
     town = cast.town
-    with acting.on(town, 2026, 1, 28):
-        begins, ends = acting.moment(town, 2026, 2, 7, 9), acting.moment(town, 2026, 2, 7, 12, 30)
+    with times.on(town, 2026, 1, 28):
+        begins, ends = times.moment(town, 2026, 2, 7, 9), times.moment(town, 2026, 2, 7, 12, 30)
         first = acting.plan(cast, words.SESSIONS[0], begins, ends, FIRST)
-        begins, ends = acting.moment(town, 2026, 2, 7, 13, 30), acting.moment(town, 2026, 2, 7, 17)
+        begins, ends = times.moment(town, 2026, 2, 7, 13, 30), times.moment(town, 2026, 2, 7, 17)
         second = acting.plan(cast, words.SESSIONS[1], begins, ends, SECOND)
-    with acting.on(town, 2026, 2, 7, 10, 15):
+    with times.on(town, 2026, 2, 7, 10, 15):
         acting.ask_all(cast, first, experts, asked, acting.in_words(ASKED[0], words.ASKED[0]))
-    with acting.on(town, 2026, 2, 7, 14, 20):
+    with times.on(town, 2026, 2, 7, 14, 20):
         acting.ask_all(cast, second, experts, asked, acting.in_words(ASKED[1], words.ASKED[1]))
-    with acting.on(town, 2026, 2, 10):
+    with times.on(town, 2026, 2, 10):
         outside.write_down(cast, second, words.TRANSCRIPT, _said(cast, words))
 
 
@@ -145,15 +145,15 @@ def _said(cast, words) -> list[tuple[str, str, str]]:
     """What the minutes of the second session have, word for word, with the panel by its numbers."""
     opening, *answers = words.TRANSCRIPT["said"]
     said = [("0:00:05", cast.experts[3].name, opening)]
-    for times, one, asked, answer in zip(HEARD_AT, ASKED[1], words.ASKED[1], answers, strict=True):
-        said.append((times[0], cast.panel[one["by"] - 1].seat_name, asked["text"]))
-        said.append((times[1], cast.experts[one["to"][0] - 1].name, answer))
+    for heard_at, one, asked, answer in zip(HEARD_AT, ASKED[1], words.ASKED[1], answers, strict=True):
+        said.append((heard_at[0], cast.panel[one["by"] - 1].seat_name, asked["text"]))
+        said.append((heard_at[1], cast.experts[one["to"][0] - 1].name, answer))
     return said
 
 
 def _discuss(cast, texts, words) -> None:
     told = words.STEWARD
-    with acting.on(cast.town, 2026, 2, 21, 11):
+    with times.on(cast.town, 2026, 2, 21, 11):
         steward = texts["steward"]
         talk.write_comment(steward, told["comment"], by=cast.panel[7])
         amendment = amendments.propose_amendment(steward, told["text"], told["why"], by=cast.panel[1])
@@ -163,11 +163,11 @@ def _discuss(cast, texts, words) -> None:
 
 def _check(cast, texts, words) -> None:
     wrong, opinion = words.CORRECTIONS
-    with acting.on(cast.town, 2026, 2, 23):
+    with times.on(cast.town, 2026, 2, 23):
         acting.open_stage(cast, Stage.FACT_CHECK)
         right = _correct(texts["limit"], wrong, cast.experts[0])
         refused = _correct(texts["farms"], opinion, cast.experts[1])
-    with acting.on(cast.town, 2026, 2, 26):
+    with times.on(cast.town, 2026, 2, 26):
         limit = versions.get_passage(cast.conference, texts["limit"].number)
         factcheck.accept_correction(
             right, wrong["decision"], wrong["text"], expected_version=limit.version, by=cast.panel[1]
@@ -185,14 +185,14 @@ def _correct(passage, told, expert):
 
 def _vote(cast, texts, words) -> None:
     reasons = {name: dict(zip(seats, words.REASONS[name], strict=True)) for name, seats in GAVE_REASONS.items()}
-    with acting.on(cast.town, 2026, 3, 1):
+    with times.on(cast.town, 2026, 3, 1):
         acting.open_stage(cast, Stage.VOTING)
-    with acting.on(cast.town, 2026, 3, 7, 14):
+    with times.on(cast.town, 2026, 3, 7, 14):
         votes = [acting.vote(cast, texts[name], choices, reasons.get(name)) for name, choices in BALLOTS.items()]
-    with acting.on(cast.town, 2026, 3, 7, 16):
+    with times.on(cast.town, 2026, 3, 7, 16):
         for vote in votes:
             acting.count(cast, vote)
-    with acting.on(cast.town, 2026, 3, 8):
+    with times.on(cast.town, 2026, 3, 8):
         statement = dissent.write_statement(
             cast.conference, texts["steward"], words.DISSENT, named=True, by=cast.panel[7]
         )
@@ -200,18 +200,18 @@ def _vote(cast, texts, words) -> None:
 
 
 def _publish(cast, words) -> None:
-    with acting.on(cast.town, 2026, 3, 11, 17):
+    with times.on(cast.town, 2026, 3, 11, 17):
         acting.open_stage(cast, Stage.REPORTING)
         reports.write_foreword(cast.conference, words.FOREWORD, 0, by=cast.organizer)
         _tree, exact = reports.preview(cast.conference)
         for member in cast.panel[: report_queries.approvals_needed(cast.conference) + 2]:
             reports.approve(cast.conference, by=member, seen=exact)
-    with acting.on(cast.town, 2026, 3, 20, 12):
+    with times.on(cast.town, 2026, 3, 20, 12):
         given = {"kind": str(Kind.FINAL)}
         seconding.act_by_two(cast.conference, PUBLISH, NEXT, given, by=cast.organizer, second=cast.facilitator)
         acting.open_stage(cast, Stage.FOLLOW_UP)
     recommendations = [one for one in document.list_passages(cast.conference) if one.recommendation_number]
-    with acting.on(cast.town, 2026, 5, 12):
+    with times.on(cast.town, 2026, 5, 12):
         for (number, status, due), told in zip(ANSWERED, words.ANSWERS, strict=True):
             responses.answer(
                 cast.conference, recommendations[number - 1], status, due=due, by=cast.authorities[0], **told

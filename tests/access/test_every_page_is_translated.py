@@ -37,7 +37,7 @@ CALENDAR = {
 # The name of the site and of what it is written with, of files and addresses, and what Babel and zones say.
 NAMES = set(
     WORD.findall(
-        "plenaria http https localhost htmx markdown pdf docx csv json zip utc cet cest byte sha verify cdn jsdelivr"
+        "plenaria http https localhost htmx markdown pdf docx csv json zip utc cet cest bytes sha verify cdn jsdelivr"
         " net vtt srt txt odt xlsx ics png jpeg webp iso uri gmt opendlp openapi den siden sekund sekunder minut"
         " minutter time timer for english dansk espa portugu"
     )

@@ -19,8 +19,8 @@ from app.voting.queries import rounds
 
 
 @pytest.fixture
-def loaded(app):
-    demo.load()
+def loaded(build):
+    build(demo.load)
 
 
 def test_it_is_loaded_once_into_an_empty_database(app):
@@ -39,6 +39,14 @@ def test_one_is_published_one_in_its_hearing_one_with_an_open_ballot(loaded):
     assert [found.state for found in commonground.list_rounds(lamps)] == ["open", "closed"]
     results = [voting_results.result_of(vote).adopted for vote in rounds.list_rounds(water)]
     assert results == [True, True, False, True, True]
+
+
+def test_people_agree_on_whole_hours(loaded):
+    """Whenever a newcomer starts it, and also where days change while she sleeps."""
+    for slug in ("street-lamps-that-see", "warm-homes-after-the-gas"):
+        conference = conferences.find_conference(slug)
+        moments = [conference.stage_until, *(one.starts_at for one in hearings.list_sessions(conference))]
+        assert moments and all((one.minute % 15, one.second) == (0, 0) for one in moments), moments
 
 
 def test_the_transcript_says_what_the_minutes_say_and_names_nobody_else(loaded):

@@ -82,8 +82,8 @@ def test_each_language_tells_the_stories_in_words_of_its_own(language):
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_the_demonstration_stands_in_each_language_with_nothing_left_in_english(app, language):
-    demo.load(language)
+def test_the_demonstration_stands_in_each_language_with_nothing_left_in_english(app, build, language):
+    build(demo.load, language)
     water, lamps, homes = sorted(conferences.list_public(), key=lambda one: one.id)
     assert [one.stage for one in (water, lamps, homes)] == [Stage.FOLLOW_UP, Stage.HEARINGS, Stage.VOTING]
     assert {one for place in (water, lamps, homes) for one in place.languages} == {language}

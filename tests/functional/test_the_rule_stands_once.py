@@ -16,8 +16,8 @@ def times(page, rules):
 
 
 @pytest.fixture
-def loaded(build, app):
-    demo.load()
+def loaded(build):
+    build(demo.load)
 
 
 @pytest.mark.parametrize("slug", ["water-from-the-quarry", "warm-homes-after-the-gas"])

@@ -25,10 +25,9 @@ PAGES_OF_A_KIND = 2
 
 
 @pytest.fixture
-def danish(app):
+def danish(build):
     """The towns of the demonstration, as they are loaded in Danish."""
-    demo.load("da")
-    db.session.commit()
+    build(demo.load, "da")
 
 
 def written() -> set[str]:
@@ -125,9 +124,8 @@ UNCONTRACTED = {
 
 
 @pytest.mark.parametrize("language", UNCONTRACTED)
-def test_a_word_put_into_a_sentence_runs_together_with_the_one_before(app, sign_in, language):
-    demo.load(language)
-    db.session.commit()
+def test_a_word_put_into_a_sentence_runs_together_with_the_one_before(build, sign_in, language):
+    build(demo.load, language)
     conference = next(one for one in conferences.list_public() if one.stage == Stage.FOLLOW_UP)
     found, looked_at = {}, 0
     for role in (Role.ORGANIZER, Role.PANELIST):

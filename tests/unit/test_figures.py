@@ -30,7 +30,7 @@ def test_a_danish_reader_gets_danish_numbers(app):
 
 
 @pytest.mark.parametrize(
-    ("length", "told"), [(0, "0 byte"), (999, "999 byte"), (1000, "1 kB"), (1_250, "1.3 kB"), (20_971_520, "21 MB")]
+    ("length", "told"), [(0, "0 bytes"), (999, "999 bytes"), (1000, "1 kB"), (1_250, "1.3 kB"), (20_971_520, "21 MB")]
 )
 def test_the_size_of_a_file_is_told_in_the_largest_unit_that_fits(length, told):
     assert figures.size(length) == told

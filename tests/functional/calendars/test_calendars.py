@@ -247,8 +247,8 @@ def test_whoever_owes_a_second_step_follows_what_everybody_may_see(place, app, s
     assert "Something waits for a second person · Water from the quarry" not in titles
 
 
-def test_a_whole_conference_makes_one_calendar(app, visitor):
-    demo.load()
+def test_a_whole_conference_makes_one_calendar(build, visitor):
+    build(demo.load)
     for conference in conferences.list_public():
         calendar = read(visitor.get(f"/c/{conference.slug}/calendar.ics"))
         keys = [event["uid"] for event in calendar.walk("VEVENT")]

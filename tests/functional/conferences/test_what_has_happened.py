@@ -103,15 +103,15 @@ def everything(monkeypatch):
     monkeypatch.setattr(news, "READ", 10**6)
 
 
-def test_no_sentence_of_a_whole_conference_has_a_fingerprint_or_a_key(app, everything):
-    demo.load()
+def test_no_sentence_of_a_whole_conference_has_a_fingerprint_or_a_key(build, everything):
+    build(demo.load)
     told = [words for one in conferences.list_public() for day in news.list_news(one)[0] for words in day.sentences]
     assert len(told) > 60
     assert [(words, faults(words)) for words in told if faults(words)] == []
 
 
-def test_the_journal_s_own_sentences_would_be_found(app):
-    demo.load()
+def test_the_journal_s_own_sentences_would_be_found(build):
+    build(demo.load)
     water = next(one for one in conferences.list_public() if one.slug == "water-from-the-quarry")
     entries = journal.list_entries(water.id, limit=10**6)
     assert any(FINGERPRINT.search(sentence(one.action, journal.facts_of(one))) for one in entries)
@@ -162,8 +162,8 @@ def test_a_conference_s_page_tells_it_by_days(world, sign_in, visitor):
 
 
 @pytest.mark.parametrize("stage", [Stage.FOLLOW_UP, Stage.CLOSED])
-def test_a_finished_conference_leads_first_to_its_report_and_answers(app, stage, visitor):
-    demo.load()
+def test_a_finished_conference_leads_first_to_its_report_and_answers(build, stage, visitor):
+    build(demo.load)
     water = next(one for one in conferences.list_public() if one.slug == "water-from-the-quarry")
     water.stage = stage
     db.session.commit()
