@@ -9,6 +9,8 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element, SubElement, tostring  # nosec B405 - what is read is read by defusedxml
 
 from app.uploads.docx_numbering import Numbering
+from app.uploads.docx_styles import hide_by_style, names_of_contents
+from app.uploads.grid import WIDEST
 from app.uploads.kinds import Loss
 from app.uploads.numbering import marked, without_marks
 
@@ -16,7 +18,9 @@ MAIN = "officeDocument"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 PICTURE = ("blip", "imagedata")
-CONTENTS = ("toc ", "table of ")
+UNWRAPPED = ("fldSimple", "dir", "bdo")
+# What the reader does not know, and would drop, beside what it takes for the same.
+ALIKE = {"cr": "br", "ptab": "tab", "dstrike": "strike"}
 # How the reader is to take paragraphs that it does not know; what it knows by itself stays as it is.
 STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -109,8 +113,9 @@ class _Part:
     def make_ready(self, numbering: Numbering, styles: Element | None) -> None:
         self._choose(self.tree)
         self._count()
+        hide_by_style(self.tree, styles)
         self._gather(self.tree)
-        contents = _names_of_contents(styles)
+        contents = names_of_contents(styles)
         for paragraph in self.tree.iter(f"{self.space}p"):
             label = numbering.label_of(paragraph)
             if numbering.style_of(paragraph) in contents:
@@ -127,6 +132,7 @@ class _Part:
         self.lost[Loss.COMMENTS] += times("commentReference")
         self.lost[Loss.CHANGES] += times("del", "ins", "moveFrom")
         self.lost[Loss.FORMULAS] += sum(1 for _one in self.tree.iter(FORMULA))
+        self.lost[Loss.WITHIN] += times("altChunk", "subDoc")
         self.lost[Loss.MERGED] += sum(span > 1 for span in spans) + down.count("restart")
 
     def _choose(self, one: Element) -> None:
@@ -143,8 +149,13 @@ class _Part:
         """Put words where the reader looks for them: out of fields and boxes, and nowhere those that are hidden."""
         for place, child in reversed([*enumerate(one)]):
             called = _called(child) if child.tag.startswith(self.space) else ""
-            if called in ("fldSimple", "dir", "bdo"):
+            child.tag = f"{self.space}{ALIKE[called]}" if called in ALIKE else child.tag
+            if called in UNWRAPPED:
                 one[place : place + 1] = [*child]
+            elif called == "ruby":
+                one[place : place + 1] = self._with_reading(child)
+            elif called == "tr":
+                self._begin_where_its_first_cell_stands(child)
             elif called in ("drawing", "pict", "object"):
                 self._keep_boxes(child)
             elif called == "r" and self._is_hidden(child):
@@ -156,6 +167,19 @@ class _Part:
                 child.text = without_marks(child.text or "")
         for child in one:
             self._gather(child)
+
+    def _with_reading(self, ruby: Element) -> list[Element]:
+        """Signs, and behind them how they are read, which is printed above them."""
+        base, reading = ([*(ruby.find(f"{self.space}{name}") or ())] for name in ("rubyBase", "rt"))
+        return [*base, self._said(" ("), *reading, self._said(")")] if reading else base
+
+    def _begin_where_its_first_cell_stands(self, row: Element) -> None:
+        skipped = row.find(f"{self.space}trPr/{self.space}gridBefore")
+        many = "" if skipped is None else skipped.get(f"{self.space}val") or ""
+        for _column in range(min(int(many), WIDEST) if many.isdigit() else 0):
+            cell = Element(f"{self.space}tc")
+            SubElement(cell, f"{self.space}p")
+            row.insert(0, cell)
 
     def _keep_boxes(self, drawn: Element) -> None:
         """A drawing leaves the words of its boxes; pictures of it, and drawings without words, are lost."""
@@ -184,24 +208,15 @@ class _Part:
             word.text = ""
 
     def _begin_with(self, paragraph: Element, words: str) -> None:
+        has_properties = len(paragraph) > 0 and paragraph[0].tag == f"{self.space}pPr"
+        paragraph.insert(1 if has_properties else 0, self._said(words))
+
+    def _said(self, words: str) -> Element:
         run = Element(f"{self.space}r")
         SubElement(run, f"{self.space}t").text = words
-        has_properties = len(paragraph) > 0 and paragraph[0].tag == f"{self.space}pPr"
-        paragraph.insert(1 if has_properties else 0, run)
+        return run
 
 
 def _outermost(one: Element, tag: str) -> list[Element]:
     """The elements of this name that stand in no other of it."""
     return [found for child in one for found in ([child] if child.tag == tag else _outermost(child, tag))]
-
-
-def _names_of_contents(styles: Element | None) -> set[str]:
-    """The styles in which a table of contents is set; their names are English in each language."""
-    found = set()
-    for style in [] if styles is None else styles:
-        space = style.tag.rpartition("}")[0] + "}"
-        name = style.find(f"{space}name")
-        called = "" if name is None else (name.get(f"{space}val") or "").lower()
-        if called.startswith(CONTENTS):
-            found.add(style.get(f"{space}styleId") or "")
-    return found

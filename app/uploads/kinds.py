@@ -96,6 +96,7 @@ class Loss(StrEnum):
     LAYOUT = "layout"
     EDGES = "edges"
     HIDDEN = "hidden"
+    WITHIN = "within"
     CONTENTS = "contents"
     PAGES = "pages"
     FIELDS = "fields"
@@ -165,6 +166,7 @@ LOSS_LABELS = {
     ),
     Loss.EDGES: _("lines that stand at the top or the foot of many pages"),
     Loss.HIDDEN: _("words that were hidden in the file"),
+    Loss.WITHIN: _("other files that this one only takes in (open them by themselves, and bring them too)"),
     Loss.CONTENTS: _("the table of contents with its pages"),
     Loss.PAGES: _("pages without text: they are empty, or pictures of pages"),
     Loss.FIELDS: _("what was typed into the fields of a form (print it into a new PDF, and bring that one)"),

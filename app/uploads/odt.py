@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from xml.etree.ElementTree import Element  # nosec B405 - only its name; what is read is read by defusedxml
 
+from app.uploads.grid import TALLEST, WIDEST
 from app.uploads.kinds import Loss, Problem
 from app.uploads.numbering import Count, marked, without_marks
 from app.uploads.odt_styles import DRAWING, LINK, OFFICE, STYLE, TABLE, TEXT, Styles
 from app.uploads.outcomes import Unreadable
 
-MOST_COLUMNS = 60
 PLAIN = {f"{TEXT}s": " ", f"{TEXT}tab": " ", f"{TEXT}line-break": "<br>"}
 CONTENTS = tuple(
     f"{TEXT}{name}" for name in ("table-of-content", "illustration-index", "table-index", "alphabetical-index")
 )
 HIDDEN = (f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph")
 BLOCKS = (f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", f"{TABLE}table")
+SHAPES = tuple(f"{DRAWING}{name}" for name in ("custom-shape", "rect", "ellipse", "circle", "polygon", "line", "path"))
 FORMULA = ".//{http://www.w3.org/1998/Math/MathML}math"
 
 
@@ -72,9 +73,15 @@ class _Reader:
         if one.tag in CONTENTS:
             self.lost[Loss.CONTENTS] += 1
             return ""
-        if one.tag == f"{DRAWING}frame":
+        if one.tag == f"{DRAWING}frame" or one.tag in SHAPES:
             return self.within(one) + self.taken_boxes()
+        if one.get(f"{TEXT}display") == "none" or one.get(f"{TEXT}is-hidden") == "true":
+            return self.hidden()
         return "".join(self.block(child) for child in one)  # sections
+
+    def hidden(self) -> str:
+        self.lost[Loss.HIDDEN] += 1
+        return ""
 
     def paragraph(self, one: Element, label: str = "") -> str:
         tag = "p"
@@ -83,7 +90,15 @@ class _Reader:
             tag = f"h{min(level, 6)}"
             if not label and level - 1 in self.styles.outline:
                 label = self.headings.next(self.styles.outline, level - 1)
-        return f"<{tag}>{_label(label)}{self.inline(one)}</{tag}>{self.taken_boxes()}"
+        return f"<{tag}>{_label(label)}{self.words(one)}</{tag}>{self.taken_boxes()}"
+
+    def words(self, paragraph: Element) -> str:
+        """Its style sets it apart where it strikes or hides the whole; how it looks beside that is no emphasis."""
+        look = self.styles.of_paragraph(paragraph)
+        if look.is_hidden:
+            return self.hidden()
+        words = self.inline(paragraph)
+        return f"<s>{words}</s>" if "s" in look.tags and words else words
 
     def taken_boxes(self) -> str:
         taken, self.boxes = "".join(self.boxes), []
@@ -113,7 +128,7 @@ class _Reader:
                 found += self.paragraph(child, label)
                 label = ""
             elif child.tag == f"{TEXT}p":
-                found += f"<p>{_label(label)}{self.inline(child)}</p>{self.taken_boxes()}"
+                found += f"<p>{_label(label)}{self.words(child)}</p>{self.taken_boxes()}"
                 label = ""
             elif child.tag != f"{TEXT}number":
                 found += self.block(child)
@@ -126,12 +141,12 @@ class _Reader:
     def cells(self, row: Element) -> str:
         cells: list[str] = []
         for cell in row:
-            if cell.tag == f"{TABLE}covered-table-cell":
-                self.lost[Loss.MERGED] += 1
-            words = " ".join(self.block(child) for child in cell)
+            is_covered = cell.tag == f"{TABLE}covered-table-cell"
+            self.lost[Loss.MERGED] += is_covered
+            words = "" if is_covered else " ".join(self.block(child) for child in cell)
             times = int(cell.get(f"{TABLE}number-columns-repeated") or 1)
-            cells += [f"<td>{words}</td>"] * min(times, MOST_COLUMNS)
-        return "".join(cells[:MOST_COLUMNS])
+            cells += [f"<td>{words}</td>"] * min(times, WIDEST)
+        return "".join(cells[:WIDEST])
 
     def inline(self, one: Element) -> str:
         found = _words(one.text)
@@ -149,11 +164,14 @@ class _Reader:
         if child.tag == f"{OFFICE}annotation":
             self.lost[Loss.COMMENTS] += 1
             return ""
+        if child.tag in SHAPES:
+            return self.shape(child)
         if child.tag in HIDDEN:
-            self.lost[Loss.HIDDEN] += 1
-            return ""
+            return self.hidden()
         if child.tag == f"{TEXT}a":
             return f'<a href="{escape(child.get(LINK) or "")}">{self.inline(child)}</a>'
+        if child.tag == f"{TEXT}ruby-text":
+            return f" ({self.inline(child)})"
         return self.span(child)
 
     def span(self, child: Element) -> str:
@@ -161,8 +179,7 @@ class _Reader:
         if look is None:
             return self.inline(child)
         if look.is_hidden:
-            self.lost[Loss.HIDDEN] += 1
-            return ""
+            return self.hidden()
         words = self.inline(child)
         for tag in look.tags:
             words = f"<{tag}>{words}</{tag}>"
@@ -172,12 +189,23 @@ class _Reader:
         """A box leaves its words behind the paragraph; of a picture nothing stays."""
         box = one.find(f"{DRAWING}text-box")
         if box is not None:
-            self.lost[Loss.BOXES] += 1
-            before, self.boxes = self.boxes, []
-            self.boxes = [*before, "".join(self.block(child) for child in box)]
+            self.keep_box(box)
         else:
             self.lost[Loss.PICTURES if one.find(FORMULA) is None else Loss.FORMULAS] += 1
         return ""
+
+    def shape(self, one: Element) -> str:
+        """A drawn shape is a box where something is written into it, and else a picture."""
+        if any(words.strip() for words in one.itertext()):
+            self.keep_box(one)
+        else:
+            self.lost[Loss.PICTURES] += one.tag != f"{DRAWING}line"
+        return ""
+
+    def keep_box(self, box: Element) -> None:
+        self.lost[Loss.BOXES] += 1
+        before, self.boxes = self.boxes, []
+        self.boxes = [*before, "".join(self.block(child) for child in box)]
 
     def note(self, one: Element) -> str:
         body = one.find(f"{TEXT}note-body")
@@ -205,6 +233,7 @@ def _rows(one: Iterable[Element]) -> Iterator[Element]:
     """The rows of a table, and not those of a table in one of its cells."""
     for child in one:
         if child.tag == f"{TABLE}table-row":
-            yield child
+            times = int(child.get(f"{TABLE}number-rows-repeated") or 1)
+            yield from [child] * min(times, TALLEST)
         elif child.tag.startswith(f"{TABLE}table-"):
             yield from _rows(child)

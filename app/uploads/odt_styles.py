@@ -26,21 +26,27 @@ class Styles:
 
     def __init__(self, parts: list[Element]):
         found = [one for part in parts for one in part.iter(f"{STYLE}style")]
-        self.named = {one.get(f"{STYLE}name") or "": one for one in found if one.get(f"{STYLE}family") == "text"}
-        self.looks = {name: look for name in self.named if (look := self._look(name)) != Look()}
+        self.looks, self.paragraphs = (self._looks(found, family) for family in ("text", "paragraph"))
         lists = [one for part in parts for one in part.iter(f"{TEXT}list-style")]
         self.lists = {one.get(f"{STYLE}name") or "": _levels(one) for one in lists}
         outlines = [one for part in parts for one in part.iter(f"{TEXT}outline-style")]
         self.outline = {at: level for one in outlines for at, level in _levels(one).items() if level.pattern}
 
-    def _look(self, name: str) -> Look:
+    def of_paragraph(self, paragraph: Element) -> Look:
+        return self.paragraphs.get(paragraph.get(f"{TEXT}style-name") or "", Look())
+
+    def _looks(self, styles: list[Element], family: str) -> dict[str, Look]:
+        named = {one.get(f"{STYLE}name") or "": one for one in styles if one.get(f"{STYLE}family") == family}
+        return {name: look for name in named if (look := self._look(name, named)) != Look()}
+
+    def _look(self, name: str, named: dict[str, Element]) -> Look:
         said: dict[str, str] = {}
         for _step in range(MOST_STEPS):
-            if name not in self.named:
+            if name not in named:
                 break
-            for properties in self.named[name].iter(f"{STYLE}text-properties"):
+            for properties in named[name].iter(f"{STYLE}text-properties"):
                 said = dict(properties.attrib) | said
-            name = self.named[name].get(f"{STYLE}parent-style-name") or ""
+            name = named[name].get(f"{STYLE}parent-style-name") or ""
         position = said.get(f"{STYLE}text-position", "").split(" ")[0]
         raised = "sub" if position == "sub" or position.startswith("-") else "sup"
         tags = {

@@ -118,6 +118,42 @@ def test_a_ticked_box_of_a_form_stays_ticked():
     assert word(p(box + r("☒") + "</w:sdtContent></w:sdt>" + r(" Accepted")))[0] == "☒ Accepted"
 
 
+RUBY = f"<w:ruby><w:rt>{r('kanji')}</w:rt><w:rubyBase>{r('漢字')}</w:rubyBase></w:ruby>"
+HIDING = STYLED.replace(
+    "</w:styles>",
+    '<w:style w:type="paragraph" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Inner"><w:name w:val="Inner"/><w:basedOn w:val="Secret"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Open"><w:name w:val="Open"/><w:basedOn w:val="Secret"/><w:rPr>'
+    '<w:vanish w:val="0"/></w:rPr></w:style></w:styles>',
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "shown", "named"),
+    [
+        (p(f"<w:r>{RUBY}</w:r>" + r(" is old")), "漢字 (kanji) is old", {}),
+        (p("<w:r><w:t>one</w:t><w:cr/><w:t>two</w:t><w:ptab/><w:t>three</w:t></w:r>"), "one two three", {}),
+        (p(r("Close it. ", "<w:dstrike/>") + r("Open it.")), "~~Close it.~~ Open it.", {}),
+        (p("Here.") + "<w:altChunk/>", "Here.", {Loss.WITHIN: 1}),
+        (p("Salary: 5000.", "Secret") + p("Seen.", "Open"), "Seen.", {Loss.HIDDEN: 1}),
+        (p(r("Salary: 5000.", '<w:rStyle w:val="Inner"/>') + r(" Seen.")), "Seen.", {Loss.HIDDEN: 1}),
+    ],
+)
+def test_what_the_reader_of_word_files_does_not_know_is_read_or_named(body, shown, named):
+    text, lost = word(body, **{"word__styles.xml": HIDING})
+    assert text == shown and lost == named
+
+
+def test_a_row_that_begins_further_in_keeps_its_cells_below_their_headings():
+    def row(*cells, skipped=""):
+        inside = "".join(f"<w:tc>{p(words)}</w:tc>" for words in cells)
+        return f"<w:tr><w:trPr>{skipped}</w:trPr>{inside}</w:tr>"
+
+    body = row("Year", "Level", "Rain") + row("-4 m", "80 mm", skipped='<w:gridBefore w:val="1"/>')
+    text = word(f"<w:tbl>{body}</w:tbl>")[0]
+    assert text == "| Year | Level | Rain |\n|---|---|---|\n|  | -4 m | 80 mm |"
+
+
 def test_a_document_whose_main_part_has_another_name_is_one():
     other = files.docx(p("Wells fall."))
     renamed = io.BytesIO()
@@ -164,6 +200,61 @@ def test_the_words_of_a_box_and_of_a_list_in_a_cell_are_apart():
     text, lost = read(files.odt(body))
     assert text == "Beside.\n\nIn a box.\n\n| a b | c |\n|---|---|"
     assert lost == {Loss.BOXES: 1, Loss.CONTENTS: 1}
+
+
+ODT_LOOKS = "".join(
+    f'<style:style style:name="{name}" style:family="paragraph"><style:text-properties {look}/></style:style>'
+    for name, look in (
+        ("Struck", 'style:text-line-through-style="solid"'),
+        ("Hidden", 'text:display="none"'),
+        ("Bold", 'fo:font-weight="bold"'),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "shown", "named"),
+    [
+        ('<text:p text:style-name="Struck">Close it.</text:p>', "~~Close it.~~", {}),
+        ('<text:p text:style-name="Bold">Open it.</text:p>', "Open it.", {}),
+        ('<text:p text:style-name="Hidden">Salary.</text:p><text:p>Seen.</text:p>', "Seen.", {Loss.HIDDEN: 1}),
+        (
+            '<text:section text:display="none"><text:p>Salary.</text:p></text:section><text:p>Seen.</text:p>',
+            "Seen.",
+            {Loss.HIDDEN: 1},
+        ),
+        (
+            "<text:p>Beside<draw:custom-shape><text:p>In a</text:p><text:p>shape.</text:p></draw:custom-shape>"
+            ".</text:p>",
+            "Beside.\n\nIn a\n\nshape.",
+            {Loss.BOXES: 1},
+        ),
+        ("<text:p>Below<draw:ellipse/>.</text:p>", "Below.", {Loss.PICTURES: 1}),
+        (
+            "<text:p><text:ruby><text:ruby-base>漢字</text:ruby-base><text:ruby-text>kanji</text:ruby-text></text:ruby>"
+            " is old</text:p>",
+            "漢字 (kanji) is old",
+            {},
+        ),
+    ],
+)
+def test_styles_shapes_and_readings_of_an_opendocument_text(body, shown, named):
+    text, lost = read(files.odt(body, ODT_LOOKS))
+    assert text == shown and lost == named
+
+
+def test_rows_that_an_opendocument_text_says_once_stand_as_often_as_it_says():
+    def row(*cells, times=1):
+        return f'<table:table-row table:number-rows-repeated="{times}">{"".join(cells)}</table:table-row>'
+
+    def cell(words, name="table-cell"):
+        return f"<table:{name}><text:p>{words}</text:p></table:{name}>"
+
+    body = row(cell("Year"), cell("Level")) + row(cell("dry"), cell("4"), times=2)
+    body += row(cell("wet"), cell("under it", "covered-table-cell"))
+    text, lost = read(files.odt(f"<table:table>{body}</table:table>"))
+    assert text == "| Year | Level |\n|---|---|\n| dry | 4 |\n| dry | 4 |\n| wet |  |"
+    assert lost == {Loss.MERGED: 1}
 
 
 @pytest.mark.parametrize(
