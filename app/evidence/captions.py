@@ -9,8 +9,9 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
-_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,:][ \t]?(\d{1,3})"
-TIMES = rf"[ \t]*{_TIME}(?:[ \t]*-->[ \t]*|,(?=\d)){_TIME}(?:[ \t][^\n]*)?$"
+# Whole seconds have no fraction: three numbers are hours, minutes and seconds then. Two alone are a time of day.
+_TIME = r"(?=\d{1,3}:\d{1,2}(?::\d|[.,]))(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,:][ \t]?(\d{1,3}))?"
+TIMES = rf"[ \t]*(?=[^\n]*-->|[\d:]+[.,]\d+,){_TIME}(?:[ \t]*-->[ \t]*|,(?=\d)){_TIME}(?:[ \t][^\n]*)?$"
 CUE = re.compile("^" + TIMES, re.MULTILINE)
 BEGINS = re.compile(r"WEBVTT(?=\s)|(?:\d{1,9}[ \t]*\n)?" + TIMES, re.MULTILINE)
 BESIDE = re.compile(r"\d{1,9}\s*|(?:NOTE|STYLE|REGION)(?:\s.*)?", re.DOTALL)  # what is told to the player alone
@@ -94,7 +95,7 @@ def _cues(text: str) -> Iterator[Cue | str]:
 
 def _flashes(cue: re.Match) -> bool:
     """Whether a cue is there for an instant: so its lines go over from one cue to the next."""
-    begins, ends = (_seconds(*cue.groups()[n : n + 3]) * 1000 + int(cue.groups()[n + 3]) for n in (0, 4))
+    begins, ends = (_seconds(*cue.groups()[n : n + 3]) * 1000 + int(cue.groups()[n + 3] or 0) for n in (0, 4))
     return 0 <= ends - begins <= INSTANT
 
 

@@ -1,7 +1,7 @@
 """What a clock shows, by arithmetic from when it last began to run: nothing ticks in the database. Pure."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from app.floor.kinds import Level
@@ -61,14 +61,18 @@ def totals(turns: Iterable[Any], key: Any, now: datetime) -> dict[Any, int]:
 def minutes_late(planned: str, minutes: int | None, began: datetime, now: datetime) -> int:
     """How many minutes behind its programme an entry is that began then; 0 where nothing is planned.
 
-    It is late by what it began late, and later still once its own time is over. All times are of one zone.
+    It is late by what it began late, and later still once its own time is over. All times are of one zone. Of the days
+    on which it may have been planned it is the closest: a session goes on over midnight.
     """
     if not is_time(planned):
         return 0
     hour, minute = map(int, planned.split(":"))
-    start = began.replace(hour=hour, minute=minute, second=0, microsecond=0)
-    over = now - start - timedelta(minutes=minutes) if minutes else timedelta()
-    return max(0, int(max(began - start, over).total_seconds()) // 60)
+    days = (began + timedelta(days=days) for days in (-1, 0, 1))
+    starts = (day.replace(hour=hour, minute=minute, second=0, microsecond=0).astimezone(UTC) for day in days)
+    start = min(starts, key=lambda one: abs(began.astimezone(UTC) - one))
+    # In UTC, since clocks of one zone that are changed in between would be taken for time that has passed.
+    over = now.astimezone(UTC) - start - timedelta(minutes=minutes) if minutes else timedelta()
+    return max(0, int(max(began.astimezone(UTC) - start, over).total_seconds()) // 60)
 
 
 def moved(starts: str, minutes: int) -> str | None:

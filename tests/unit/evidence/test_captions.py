@@ -70,7 +70,18 @@ def test_a_document_that_speaks_of_subtitles_loses_nothing(line):
 
 
 @pytest.mark.parametrize(
-    "text", ["", None, "Plain words.", "It is 10:30 --> leave.", "WEBVTT\n", "[" * 20_000, "<" * 20_000]
+    "text",
+    [
+        "",
+        None,
+        "Plain words.",
+        "It is 10:30 --> leave.",
+        "09:00 --> 09:30 Opening",
+        "10:00,11:00 Break",
+        "WEBVTT\n",
+        "[" * 20_000,
+        "<" * 20_000,
+    ],
 )
 def test_any_other_text_stays_as_it_is(text):
     assert captions.stamped(text) == (text or "")
@@ -155,6 +166,8 @@ def test_a_name_before_the_words_is_who_speaks(names, voices):
         "0:00:01.599,0:00:04.160\nOne.\n\n0:00:04.160,0:00:09.770\nTwo.\n",
         "1\n00:00:01, 000 --> 00:00:04, 000\nOne.\n\n2\n00:00:04,5 --> 00:00:09,5\nTwo.\n",
         "1\n00:00:01:12 --> 00:00:04:02\nOne.\n\n2\n00:00:04:03 --> 00:00:09:00\nTwo.\n",
+        "1\n00:00:01 --> 00:00:04\nOne.\n\n2\n00:00:04 --> 00:00:09\nTwo.\n",
+        "[0:00:01 --> 0:00:04] One.\n[0:00:04 --> 0:00:09] Two.\n",
     ],
 )
 def test_times_as_programs_write_them(text):

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -69,6 +70,21 @@ def test_digits(seconds, shown):
 )
 def test_minutes_late(planned, minutes, began, now, late):
     assert timekeeping.minutes_late(planned, minutes, after(began * 60), after(now * 60)) == late
+
+
+@pytest.mark.parametrize(
+    ("planned", "began", "now", "late"),
+    [
+        ("23:50", "2027-03-01 00:05", "2027-03-01 00:10", 15),
+        ("23:50", "2027-02-28 23:50", "2027-03-01 00:30", 10),
+        ("00:10", "2027-02-28 23:58", "2027-03-01 00:20", 0),
+        ("01:50", "2027-03-28 01:55", "2027-03-28 03:10", 5),  # the hour from two to three is left out
+        ("02:50", "2027-10-31 02:55", "2027-10-31 03:25", 65),  # and that one comes twice
+    ],
+)
+def test_minutes_late_over_midnight_and_over_a_change_of_clocks(planned, began, now, late):
+    began, now = (datetime.fromisoformat(at).replace(tzinfo=ZoneInfo("Europe/Copenhagen")) for at in (began, now))
+    assert timekeeping.minutes_late(planned, 30, began, now) == late
 
 
 @pytest.mark.parametrize(
