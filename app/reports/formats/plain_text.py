@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from app.reports.formats.outline import Element, Run
 
-SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
+SIGNS = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
+BEGINS = re.compile(r"^([-+=])|^(\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
 INDENT = "    "
 
 
@@ -25,7 +26,7 @@ def _heading(one: Element) -> Iterator[str]:
 
 
 def _paragraph(one: Element) -> Iterator[str]:
-    yield line(one["runs"], "\\\n")
+    yield _begun_as_words(line(one["runs"], "\\\n"))
 
 
 def _list(one: Element) -> Iterator[str]:
@@ -62,7 +63,9 @@ def _quote(one: Element) -> Iterator[str]:
 
 
 def _code(one: Element) -> Iterator[str]:
-    yield from (f"{INDENT}{part}" for part in one["text"].rstrip("\n").split("\n"))
+    """Fenced: lines that are only indented belong to a list above them."""
+    fence = _marks(one["text"], fewest=3)
+    yield from (fence, *one["text"].rstrip("\n").split("\n"), fence)
 
 
 def _bar(_one: Element) -> Iterator[str]:
@@ -90,17 +93,35 @@ DRAWN = {
 }
 
 
+def _begun_as_words(text: str) -> str:
+    """No line of a paragraph is the beginning of a list, or makes a heading of the one above it."""
+    return BEGINS.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\", text)
+
+
 def line(runs: list[Run], break_as: str = " ") -> str:
     return "".join(_run(run, break_as) for run in runs)
 
 
 def _run(run: Run, break_as: str) -> str:
-    text = run["text"] if run.get("code") else SIGNS.sub(r"\\\1", run["text"])
+    is_code = bool(run.get("code"))
+    text = run["text"] if is_code else SIGNS.sub(r"\\\1", run["text"])
     bare = text.strip()
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    for name, sign in (("code", "`"), ("struck", "~~"), ("italic", "*"), ("bold", "**")):
+    bare = _as_code(bare) if is_code and bare else bare
+    for name, sign in (("struck", "~~"), ("italic", "*"), ("bold", "**")):
         if run.get(name) and bare:
             bare = f"{sign}{bare}{sign}"
     if run.get("href") and bare:
         bare = f"[{bare}]({run['href']})"
     return f"{before}{bare}{after}".replace("\n", break_as)
+
+
+def _as_code(text: str) -> str:
+    """Between more signs than stand together within it."""
+    marks = _marks(text, fewest=1)
+    inside = f" {text} " if text.startswith("`") or text.endswith("`") else text
+    return f"{marks}{inside}{marks}"
+
+
+def _marks(text: str, fewest: int) -> str:
+    return "`" * max(fewest, 1 + max(map(len, re.findall("`+", text)), default=0))

@@ -16,14 +16,16 @@ import pypdf
 import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
+from markdown_it import MarkdownIt
 
+from app import prose
 from app.conferences.naming import Naming
 from app.conferences.queries import language_of
 from app.config import ROOT
 from app.extensions import db
 from app.replay.walk import replay_case
 from app.reports import queries, withdrawn_names
-from app.reports.formats import citing, fonts, making, pdf, services, word
+from app.reports.formats import citing, fonts, making, pdf, plain_text, services, word
 from app.reports.formats import queries as files
 from app.reports.formats.kinds import Format, State
 from app.reports.formats.outline import outline, words
@@ -285,6 +287,24 @@ def test_no_words_stop_a_report_or_become_anything_but_words(text):
             assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "-"))]
     text_in_word = text_of(Format.WORD, making.make(Format.WORD, order))
     assert squeezed(text.replace("\u202e", "")) in squeezed(text_in_word.replace("\u202e", ""))
+
+
+@pytest.mark.database_free
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "- - a dash\\\n\\= a line of its own",
+        "1\\. In 1848\\\n2\\) and 1849",
+        "Written &lt;b&gt; and &amp; and AT&T",
+        "Say `` a`b `` and `` ` ``.",
+        "- one\n\n  ```\n  code ``` of it\n  ```\n\n~~~\n- no list\n~~~",
+    ],
+)
+@pytest.mark.parametrize("read", [lambda text: str(prose.html(text)), MarkdownIt("commonmark").render])
+def test_whoever_reads_the_words_as_markdown_reads_the_same_words(typed, read):
+    elements = outline(f"<article><h1>Report</h1>{prose.html(typed)}</article>")
+    found = squeezed(BeautifulSoup(read(plain_text.write(elements)), "html.parser").get_text())
+    assert [one for one in words(elements) if squeezed(one) not in found] == []
 
 
 def about(text: str) -> dict:
