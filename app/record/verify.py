@@ -42,6 +42,7 @@ LONGEST_KEPT = 4 * 2**20
 LANGUAGES = ("en", "es", "pt", "da")  # each sentence in them stands at the end of this file
 NEEDED = ("about.json", "journal.jsonl", "checkpoints.txt", "SHA256SUMS")
 HANDED_OUT = ("README.txt", "verify.py")
+WHOLE = "record/"  # where the record stands in the archive of a whole conference
 OF_OLD_FORM = ("merkle.py",)
 TRAILS = "trails.json"
 # The letters beside the record, as they were handed out until now: in English, and in three more languages.
@@ -274,10 +275,12 @@ def main(arguments):
         return 2
     language = wanted or LANGUAGES[0]
     try:
-        files = read(Path(arguments[0]))
+        files, whole = parted(read(Path(arguments[0])))
         language = wanted or language_of(files)
         kept = [held_text(one) for one in arguments[1:]]
         found = check(files, kept)
+        if whole:
+            check_beside(whole, found)
     except (Unreadable, OSError) as error:
         print(told_in(language, say("WRONG")), printable(told_in(language, reason(error))))
         print(told_in(language, say("The record cannot be checked.")))
@@ -355,6 +358,13 @@ def read(place):
         if type(error).__name__ in ("error", "LZMAError"):  # zlib and lzma have each their own
             raise Unreadable(say("The archive is damaged: {error}.", error=reason(error))) from error
         raise
+
+
+def parted(files):
+    """The record, and the whole archive where the record is a part of it."""
+    if "about.json" in files or f"{WHOLE}about.json" not in files:
+        return files, {}
+    return {name[len(WHOLE) :]: content for name, content in files.items() if name.startswith(WHOLE)}, files
 
 
 def read_folder(place):
@@ -527,27 +537,40 @@ def check(files, kept=(), live=False):
 
 
 def check_sums(case):
-    listed: dict[str, str] = {}
-    lines = case.files["SHA256SUMS"].decode().split("\n")
-    if lines.pop() != "":
-        case.faults.append(say("SHA256SUMS breaks off in the middle of a line."))
-    for line in lines:
-        digest, space, name = line.partition("  ")
-        if not HASH.fullmatch(digest) or not space or name in listed:
-            case.faults.append(
-                say("SHA256SUMS has a line that is no checksum, or a second one: “{line}”.", line=line[:80])
-            )
-        listed[name] = digest
-    for name, content in case.files.items():
-        if name != "SHA256SUMS" and listed.get(name) != digest_of(content):
-            case.faults.append(say("{name} is not the file that was exported.", name=name))
-    case.faults.extend(say("{name} is missing.", name=name) for name in listed if name not in case.files)
+    listed = listed_in(case.files, case.faults)
     if list(listed) != sorted(listed):
         case.harmless.append(say("SHA256SUMS lists the files in another order than the exporter does."))
     exported = json.dumps(case.about, ensure_ascii=False, sort_keys=True, indent=1)
     if case.form > 1 and case.files["about.json"].decode() != exported:
         case.harmless.append(say("about.json is written in another way than the exporter does, and says the same."))
     case.facts.append(say("{count} files listed", count=len(listed)))
+
+
+def check_beside(whole, found):
+    """The pages and files around a record: nobody signed them, so they have their checksums alone."""
+    if "SHA256SUMS" not in whole:
+        found.faults.append(say("{name} is missing.", name="SHA256SUMS"))
+        return
+    listed = listed_in(whole, found.faults)
+    found.facts.append(say("the record is a part of this archive, which lists {count} files", count=len(listed)))
+
+
+def listed_in(files, faults):
+    """The checksum of each file that is listed; each that is otherwise, missing or not listed is a fault."""
+    listed: dict[str, str] = {}
+    lines = files["SHA256SUMS"].decode("utf-8", "replace").split("\n")
+    if lines.pop() != "":
+        faults.append(say("SHA256SUMS breaks off in the middle of a line."))
+    for line in lines:
+        digest, space, name = line.partition("  ")
+        if not HASH.fullmatch(digest) or not space or name in listed:
+            faults.append(say("SHA256SUMS has a line that is no checksum, or a second one: “{line}”.", line=line[:80]))
+        listed[name] = digest
+    for name, content in files.items():
+        if name != "SHA256SUMS" and listed.get(name) != digest_of(content):
+            faults.append(say("{name} is not the file that was exported.", name=name))
+    faults.extend(say("{name} is missing.", name=name) for name in listed if name not in files)
+    return listed
 
 
 def check_chain(case):
@@ -2507,6 +2530,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "SHA256SUMS enumera los archivos en otro orden que quien exporta.",
         "SHA256SUMS indica os documentos noutra ordem que não a da exportação.",
         "SHA256SUMS har filerne i en anden rækkefølge, end eksporten skriver dem.",
+    ),
+    "the record is a part of this archive, which lists {count} files": (
+        "el expediente es una parte de este archivo, que enumera {count} documentos",
+        "o arquivo da conferência é uma parte deste, que enumera {count} documentos",
+        "konferencens arkiv er en del af dette, som opregner {count} filer",
     ),
     "{count} files listed": (
         "archivos en la lista: {count}",

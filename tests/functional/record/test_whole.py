@@ -143,6 +143,25 @@ def test_the_record_within_holds_with_python_alone(packed, tmp_path):
     assert listed.returncode == 0, listed.stdout
 
 
+def test_the_verifier_takes_the_whole_archive_and_finds_a_page_that_was_changed(packed, tmp_path):
+    folder, page = tmp_path / "out", files_of(packed)["index.html"]
+    with zipfile.ZipFile(packed) as archive:
+        archive.extractall(folder)
+
+    def verified(place):
+        command = [sys.executable, "-I", str(folder / "record/verify.py"), str(place)]
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)
+        return answer.returncode, answer.stdout
+
+    for place in (packed, folder):
+        code, said = verified(place)
+        assert code == 0 and "The record holds." in said
+    code, said = verified(altered(packed, tmp_path, **{"index.html": page + b" "}))
+    assert code == 1 and "index.html is not the file that was exported." in said
+    code, said = verified(altered(packed, tmp_path, SHA256SUMS=None))
+    assert code == 1 and "SHA256SUMS is missing." in said
+
+
 def test_programs_find_the_data_and_what_describes_them(packed, place):
     files = files_of(packed)
     assert json.loads(files["data/conference.json"])["slug"] == place.conference.slug
