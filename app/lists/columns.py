@@ -84,9 +84,8 @@ def _under(headings: Sequence[str | None], row: Row) -> Entry:
             found.setdefault(heading, clean_line(cell))
     if words.TELEPHONE in found:  # a list that was taken along has a mark before each +
         found[words.TELEPHONE] = found[words.TELEPHONE].removeprefix("'")
-    parts = [found.pop(words.GIVEN, ""), found.pop(words.FAMILY, "")]
-    joined = " ".join(part for part in parts if part)
-    return _with_address_apart(Entry(row.line, found.pop(words.NAME, "") or joined, **found))
+    name = words.whole_name(*(found.pop(part, "") for part in (words.NAME, words.GIVEN, words.FAMILY)))
+    return _with_address_apart(Entry(row.line, name, **found))
 
 
 def _guessed(row: Row) -> list[Entry]:

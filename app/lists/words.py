@@ -28,7 +28,7 @@ _ROLES = {
     Role.ORGANIZER: "organizer, organiser, organizador, organizadora, organizacion, organizacao, arrangør",
     Role.FACILITATOR: "facilitator, moderator, facilitador, facilitadora, facilitacion, facilitacao, moderador, "
     "moderadora, moderatora, mødeleder, ordstyrer",
-    Role.PANELIST: "panelist, panellist, panel, citizen, panelista, ciudadano, ciudadana, cidadao, cidada, "
+    Role.PANELIST: "panelist, panellist, panel, citizen, panelista, painelista, ciudadano, ciudadana, cidadao, cidada, "
     "integrante del panel, miembro del panel, membro do painel, paneldeltager, panelmedlem, borger",
     Role.EXPERT: "expert, experto, experta, perito, perita, especialista, ekspert",
     Role.COMMITTEE: "committee, committee member, comite, miembro del comite, integrante del comite, comissao, "
@@ -63,6 +63,15 @@ LANGUAGES = _by_word({code: f"{code}, {said}" for code, said in _LANGUAGES.items
 
 def column_of(heading: str) -> str | None:
     return COLUMNS.get(_plain(heading))
+
+
+def whole_name(name: str, given: str, family: str) -> str:
+    """The name of whoever stands in a line: lists in Spanish and Portuguese call the first name the name."""
+    if not name or (given and family):
+        return name or " ".join(filter(None, (given, family)))
+    known = fold(name).split()
+    missing = [part for part in (given, family) if any(word not in known for word in fold(part).split())]
+    return " ".join([*missing, name] if given else [name, *missing])
 
 
 def role_of(word: str) -> Role | None:

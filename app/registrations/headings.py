@@ -55,7 +55,7 @@ def _meaning(name: str) -> str:
 
 def _joined(cells: dict[str, str]) -> dict[str, str]:
     found = dict(cells)
-    if name := found.get("name") or _together(" ", found, *JOINED["name"]):
+    if name := words.whole_name(*(found.get(part, "") for part in ("name", *JOINED["name"]))):
         found["name"] = name
     if address := _address(found):
         found["address"] = address

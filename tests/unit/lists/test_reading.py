@@ -56,6 +56,10 @@ def parts_of(content: bytes) -> dict[str, bytes]:
         "name,e-mail\nAda Berg,ada@example.org",
         "E-mail;Efternavn;Fornavn\nada@example.org;Berg;Ada",
         "Correo electrónico;Nombre y apellidos\nada@example.org;Ada Berg",
+        "Nombre;Apellidos;Correo\nAda;Berg;ada@example.org",
+        "Name;Full name;Surname;E-mail\nAda Berg;;Berg;ada@example.org",
+        "Name;First name;E-mail\nBerg;Ada;ada@example.org",
+        "Name;First name;Last name;E-mail\nAda Berg;Ada Eva;Berg;ada@example.org",
         "Endereço de e-mail\tNome completo\nada@example.org\tAda Berg",
         "\n\n;;\nname;e-mail\n\nAda Berg;mailto:ada@example.org\n;\n",
         'name;e-mail\n"Ada\nBerg";ada@example.org',
@@ -75,7 +79,7 @@ def test_columns_that_nobody_reads_are_named():
 def test_words_of_four_languages_are_known():
     assert len(COLUMNS) > 60
     assert {column_of(word) for word in ("E-MAIL", "Correo Electrónico", "e-post", "E-mailadresse")} == {"email"}
-    assert {role_of(word) for word in ("Panelist", "panelista", "CIDADÃO", "borger", "king")} == {"panelist", None}
+    assert {role_of(word) for word in ("Panelist", "panelista", "Painelista", "CIDADÃO", "borger", "king")} == {"panelist", None}
     assert [language_of(word) for word in ("DA", "español", "Português (Portugal)", "engelsk", "xx")] == [
         "da", "es", "pt", "en", None,
     ]  # fmt: skip
