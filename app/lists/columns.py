@@ -92,13 +92,21 @@ def _guessed(row: Row) -> list[Entry]:
     """Without headings: the address has an @, and the name is the first cell that has letters."""
     together = [one for cell in row.cells for one in _people_in(cell)]
     if len(together) > 1:
-        return [_with_address_apart(Entry(row.line, "", clean_line(one.strip(" ;,")))) for one in together]
-    cells = [clean_line(cell) for cell in row.cells if cell.strip()]
+        apart = [_with_address_apart(Entry(row.line, "", clean_line(one.strip(" ;,")))) for one in together]
+        return [_without_marks(one) for one in apart]
+    cells = _split([clean_line(cell) for cell in row.cells if cell.strip()])
     address = ", ".join(cell for cell in cells if "@" in cell)
     others = [cell for cell in cells if "@" not in cell]
     name = next((cell for cell in others if any(sign.isalpha() for sign in cell)), "")
     telephone = next((cell for cell in others if cell != name and TELEPHONE.fullmatch(cell)), "")
-    return [_without_marks(_with_address_apart(Entry(row.line, name, address, telephone)))]
+    role = next((cell for cell in others if cell != name and words.role_of(cell)), "")
+    return [_without_marks(_with_address_apart(Entry(row.line, name, address, telephone, role=role)))]
+
+
+def _split(cells: list[str]) -> list[str]:
+    """A line that is parted by other signs than most of the list, where one of its parts is an address."""
+    parts = re.split(r"\s*[,;]\s*", cells[0]) if len(cells) == 1 else []
+    return parts if any(ADDRESS.fullmatch(part) for part in parts) else cells
 
 
 def _people_in(cell: str) -> list[str]:

@@ -72,6 +72,17 @@ def test_names_and_addresses_are_found_wherever_they_stand(text):
     assert people(text) == [("Ada Berg", "ada@example.org")]
 
 
+def test_lines_without_headings_are_told_apart_line_by_line():
+    lines = "1. Ida Holm <ida@example.org>; 2. Per Holm <per@example.org>\n"
+    lines += "- Ole Olsen, ole@example.org, expert, +45 12345678"
+    found = sheet_of(rows_of_text(lines)).entries
+    assert [(one.name, one.email, one.telephone, one.role) for one in found] == [
+        ("Ida Holm", "ida@example.org", "", ""),
+        ("Per Holm", "per@example.org", "", ""),
+        ("Ole Olsen", "ole@example.org", "+45 12345678", "expert"),
+    ]
+
+
 def test_columns_that_nobody_reads_are_named():
     assert sheet_of(rows_of_text("name;shoe size;e-mail\nA;1;a@example.org")).unread == ["shoe size"]
 
@@ -79,7 +90,10 @@ def test_columns_that_nobody_reads_are_named():
 def test_words_of_four_languages_are_known():
     assert len(COLUMNS) > 60
     assert {column_of(word) for word in ("E-MAIL", "Correo Electrónico", "e-post", "E-mailadresse")} == {"email"}
-    assert {role_of(word) for word in ("Panelist", "panelista", "Painelista", "CIDADÃO", "borger", "king")} == {"panelist", None}
+    assert {role_of(word) for word in ("Panelist", "panelista", "Painelista", "CIDADÃO", "borger", "king")} == {
+        "panelist",
+        None,
+    }
     assert [language_of(word) for word in ("DA", "español", "Português (Portugal)", "engelsk", "xx")] == [
         "da", "es", "pt", "en", None,
     ]  # fmt: skip
