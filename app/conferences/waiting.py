@@ -31,7 +31,7 @@ class Told(NamedTuple):
 
     @property
     def words(self) -> str:
-        return self.kind.words(self.act)
+        return _in_words(self.act)
 
     @property
     def details(self) -> list[tuple[str, str]]:
@@ -134,6 +134,10 @@ def why_not_second(act: WaitingAct, member: Membership) -> str | None:
     return None
 
 
+def _in_words(act: WaitingAct) -> str:
+    return registry.weighty[act.kind].words(act)
+
+
 def asks(conference: Conference, member: Membership) -> list[Ask]:
     """What waits for whoever can confirm it."""
     if not Permission.ACT_CONFIRM.includes(member.role):
@@ -141,7 +145,7 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     return [
         Ask(
             title=_("Something waits for a second person"),
-            text=registry.weighty[act.kind].words(act),
+            text=_("This was proposed, for a second person to confirm: %(what)s", what=_in_words(act)),
             act=_("Read it and decide"),
             url=f"{url_for('conferences.show_waiting', slug=conference.slug)}#W{act.number}",
             by=act.until,

@@ -219,7 +219,9 @@ def test_alone_it_has_no_effect_and_everybody_sees_that_it_waits(place, act, sig
 def test_another_role_confirms_and_it_is_done(place, act, sign_in, visitor):
     propose(place, sign_in, act)
     second = sign_in(another(place, act))
-    assert "Something waits for a second person" in second.page(place.path())
+    told = second.page(place.path()).words
+    told = told[told.index("Something waits for a second person") :]
+    assert told.startswith("Something waits for a second person This was proposed, for a second person to confirm: ")
     assert confirm(place, second).status == 303
     assert ACTS[act].is_done(place) and latest(place).state == WaitingState.DONE
     actions = [entry.action for entry in journal.list_entries(place.conference.id, limit=5)]
