@@ -66,7 +66,7 @@ from app.reports import queries as reports
 from app.reports import readiness as report_readiness
 from app.reports import services as report_services
 from app.reports import weighty as report_weighty
-from app.responses import by_link
+from app.responses import by_link, unanswered
 from app.responses import queries as responses
 from app.rooms import OWN_DATA, part
 from app.search import keeping
@@ -123,6 +123,7 @@ PENDING = {
     S.HEARINGS: hearing_readiness.pending,
     S.DRAFTING: readiness.pending,
     S.REPORTING: report_asked.pending,
+    S.FOLLOW_UP: unanswered.pending,
 }
 # What one person proposes and a second one confirms.
 WEIGHTY = weighty.KINDS | voting_weighty.KINDS | report_weighty.KINDS | ending_weighty.KINDS

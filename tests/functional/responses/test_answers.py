@@ -96,6 +96,19 @@ def test_a_missing_answer_is_overdue_after_the_last_day_promised(place, visitor,
     assert ("No answer yet" in page) is not overdue
 
 
+def test_whoever_must_answer_and_has_not_is_named_to_whoever_reminds(place, sign_in):
+    named = "has not answered every recommendation"
+    pages = [(place.organizer, "/letters"), (place.facilitator, "/letters"), (place.facilitator, "/stage")]
+    for seat, path in pages:
+        page = sign_in(seat).page(place.path(path))
+        assert named in page and page.form(place.path("/letters/remind/answer")), path
+    asked = sign_in(place.organizer).post(place.path("/letters/remind/answer"), says_yes=False)
+    assert "One person gets a letter." in asked
+    answer(place, sign_in)
+    for seat, path in pages:
+        assert "Nobody is being waited for." in sign_in(seat).page(place.path(path)), path
+
+
 def test_where_nothing_was_promised_nothing_is_overdue(world, visitor):
     place = world(stage=Stage.FOLLOW_UP, promise="", promise_due=None, no_promise=True)
     with clock.at(datetime(2040, 1, 1, tzinfo=UTC)):
