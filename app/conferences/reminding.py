@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from app import clock
 from app.conferences.models import Conference, Membership
 
 
@@ -15,6 +16,12 @@ class Pending(NamedTuple):
     members: list[Membership]
     of: int
     key: str = ""
+
+
+def may_remind_again(conference: Conference, last: datetime | None) -> bool:
+    """Once a day is enough for each thing, by the days of the conference."""
+    zone = conference.time_zone
+    return last is None or clock.day_of(last, zone) != clock.today(zone)
 
 
 @dataclass
@@ -38,3 +45,7 @@ class Reminding:
     def last(self, conference: Conference) -> dict[str, datetime]:
         """When people were last reminded of each thing, by its key."""
         return {key: at for find in self.reminded for key, at in find(conference).items()}
+
+    def spent(self, conference: Conference) -> set[str]:
+        """The keys of the things of which people were reminded today."""
+        return {key for key, at in self.last(conference).items() if not may_remind_again(conference, at)}

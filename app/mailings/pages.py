@@ -8,7 +8,7 @@ from flask_babel import ngettext
 
 from app import clock
 from app.conferences.models import Conference, Membership
-from app.conferences.reminding import Pending
+from app.conferences.reminding import Pending, may_remind_again
 from app.mail.services import KEPT
 from app.mailings import letters, queries
 from app.mailings.audiences import Audience
@@ -22,6 +22,7 @@ class Thing(NamedTuple):
 
     pending: Pending
     last: datetime | None
+    may_be_reminded: bool
 
 
 class Sent(NamedTuple):
@@ -33,7 +34,8 @@ class Sent(NamedTuple):
 
 def list_things(conference: Conference) -> list[Thing]:
     last = queries.last_reminded(conference)
-    return [Thing(pending, last.get(pending.key)) for pending in queries.list_things(conference)]
+    found = [(pending, last.get(pending.key)) for pending in queries.list_things(conference)]
+    return [Thing(pending, at, may_remind_again(conference, at)) for pending, at in found]
 
 
 class Look(NamedTuple):

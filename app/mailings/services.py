@@ -7,7 +7,7 @@ from app.access.permissions import Permission
 from app.conferences.asked import list_asked
 from app.conferences.models import Conference, Membership
 from app.conferences.registry import Ask, registry
-from app.conferences.reminding import Pending
+from app.conferences.reminding import Pending, may_remind_again
 from app.conferences.services.numbers import lock, next_number
 from app.errors import Refused, refuse_if
 from app.extensions import db, lock_row
@@ -64,8 +64,7 @@ def send_test(subject: str, text: str, *, by: Membership) -> None:
 
 def require_reminder(conference: Conference, thing: Pending) -> Readers:
     """Who is reminded of a thing. Refuses to do so twice a day, and where nobody can be written to."""
-    last, zone = queries.last_reminded(conference).get(thing.key), conference.time_zone
-    if last is not None and clock.day_of(last, zone) == clock.today(zone):
+    if not may_remind_again(conference, queries.last_reminded(conference).get(thing.key)):
         raise Refused(
             _("They were reminded of this today. Once a day is enough; somebody who needs help is better called.")
         )

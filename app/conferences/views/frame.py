@@ -210,6 +210,7 @@ def _stage_page(form, status: int = 200, deadline_form=None):
         lacking=registry.lacking(conference),
         pending=registry.pending_in(conference) if can(Permission.STAGE_ADVANCE) else [],
         reminded=registry.reminding.last(conference),
+        spent=registry.reminding.spent(conference),
         step=transitions.forward(conference.stage, conference.unused_stages),
         way_back=transitions.back(conference.stage, conference.unused_stages),
     )

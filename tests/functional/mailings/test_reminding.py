@@ -86,6 +86,17 @@ def test_the_button_stands_beside_the_list_of_who_is_missing(app, place, sign_in
     assert "Last reminded" in sign_in(place.facilitator).page(place.path("/stage"))
 
 
+@pytest.mark.parametrize("path", ["/stage", "/letters"])
+def test_the_button_comes_back_on_the_next_day(app, place, sign_in, path):
+    def offered(minutes):
+        with clock.at(after(minutes)):
+            return f'action="{place.path(REMIND)}"' in str(sign_in(place.facilitator).page(place.path(path)).soup)
+
+    assert offered(0)
+    remind(place, "proposals")
+    assert [offered(1), offered(13 * 60), offered(15 * 60)] == [False, False, True]
+
+
 def test_once_a_day_is_enough(app, place, sign_in, write):
     remind(place, "proposals", 0)
     visitor = sign_in(place.facilitator)
