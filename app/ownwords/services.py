@@ -30,13 +30,16 @@ ACTIONS = {
 }
 
 
-def correct(words: Words, text: str, reason: str | None = None, *, by: Membership) -> None:
-    """Put other words in place of one's own. Refuses once others have built on them; the same words change nothing."""
+def correct(words: Words, text: str, reason: str | None = None, *, by: Membership) -> bool:
+    """Put other words in place of one's own, and tell whether there were any: the same words change nothing.
+
+    Refuses once others have built on them.
+    """
     _begin(words)
     row = words.row
     told = {"text": text} | ({"reason": reason or ""} if words.kind == "proposal" else {})
     if all(getattr(row, name) == value for name, value in told.items()):
-        return
+        return False
     for name, value in told.items():
         setattr(row, name, value)
     row.corrected_at = clock.now()
@@ -46,6 +49,7 @@ def correct(words: Words, text: str, reason: str | None = None, *, by: Membershi
         row.confirmed = row.fingerprint if row.in_name_of_id is not None else ""  # she typed these words herself
     _note(words, "corrected", by)
     db.session.flush()
+    return True
 
 
 def confirm(words: Words, *, by: Membership, seen: str | None) -> None:

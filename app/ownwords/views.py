@@ -38,9 +38,9 @@ def correct(kind: str, number: int):
     form = forms.FORMS[words.kind]()
     if not form.validate_on_submit():
         return _page(words, form, status=422)
-    services.correct(words, **form.typed, by=words.seat)
+    is_changed = services.correct(words, **form.typed, by=words.seat)
     db.session.commit()
-    flash(_("Corrected. Others see beside it that it was."))
+    flash(_("Corrected. Others see beside it that it was.") if is_changed else _("Nothing was changed."))
     return see_other(url_for("ownwords.show"))
 
 

@@ -12,17 +12,23 @@ from app.wordings.models import Wording
 from app.wordings.queries import Words
 
 
-def word(conference: Conference, kind: Kind, language: str, words: Words, *, by: Membership) -> None:
-    """Let a kind of letter say this from now on. The form has looked at its fields."""
+def word(conference: Conference, kind: Kind, language: str, words: Words, *, by: Membership) -> bool:
+    """Let a kind of letter say this from now on, and tell whether it says anything new.
+
+    The form has looked at its fields.
+    """
     conference.require_open(Permission.LETTER_WORD)
     lock(conference)
     found = queries.find_wording(conference, kind, language)
+    if words == (Words(found.subject, found.text) if found else queries.own_words(kind, language)):
+        return False
     if found is None:
         found = Wording(conference_id=conference.id, kind=kind, language=language)
         db.session.add(found)
     found.subject, found.text, found.worded_at = words.subject, words.text, clock.now()
     journal.record("letter.worded", actor=by, conference_id=conference.id, letter=str(kind.label), language=language)
     db.session.flush()
+    return True
 
 
 def word_as_before(conference: Conference, kind: Kind, language: str, *, by: Membership) -> None:

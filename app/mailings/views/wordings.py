@@ -43,9 +43,9 @@ def word(kind: str, language: str):
         db.session.commit()
         flash(_("A test letter is on its way to %(address)s, and to nobody else.", address=g.person.email))
         return _editing(worded, form, looks=True)
-    services.word(g.conference, worded.kind, language, form.words, by=g.seat)
+    is_new = services.word(g.conference, worded.kind, language, form.words, by=g.seat)
     db.session.commit()
-    flash(_("Saved. Letters say this from now on."))
+    flash(_("Saved. Letters say this from now on.") if is_new else _("Nothing was changed."))
     return see_other(url_for("mailings.show_wordings"))
 
 

@@ -7,6 +7,7 @@ from app.access.roles import Role
 from app.access.stages import Stage
 from app.extensions import db
 from app.invitations import services as invitations
+from app.journal import queries as journal
 from app.mail.models import Message
 from app.mailings import services as mailings
 from app.wordings.models import Wording
@@ -51,6 +52,19 @@ def test_the_organizer_words_the_invitation_and_goes_back(app, place, sign_in):
     assert "Dear {name}" in visitor.page(place.path(INVITATION)).soup.find("textarea").get_text()
     assert visitor.post(place.path(f"{INVITATION}/back")).status == 303
     assert invite(place).subject == "Invitation: Water from the quarry" and count(Wording) == 0
+
+
+def test_words_that_are_the_same_change_nothing(place, sign_in):
+    visitor, told = sign_in(place.organizer), len(journal.list_entries(place.conference.id))
+    form = visitor.page(place.path(INVITATION)).soup
+    as_it_is = {"subject": form.find(id="subject")["value"], "text": form.find("textarea").get_text().strip()}
+    assert visitor.post(place.path(INVITATION), as_it_is).status == 303
+    page = visitor.page(place.path(HERE))
+    assert "Nothing was changed." in page and "Worded anew" not in page and count(Wording) == 0
+    for said in ("Saved.", "Nothing was changed."):
+        visitor.post(place.path(INVITATION), MINE)
+        assert said in visitor.page(place.path(HERE))
+    assert len(journal.list_entries(place.conference.id)) == told + 1
 
 
 def test_fields_as_a_program_for_letters_marks_them_are_filled(place, sign_in):

@@ -93,7 +93,10 @@ def test_it_is_corrected_and_others_see_that_it_was(written, sign_in, kind, htmx
     assert NEW in others and "How deep is it?" not in others and "corrected" in others.words
     assert journal.list_entries(place.conference.id)[0].action.endswith("corrected")
     before = len(journal.list_entries(place.conference.id))
+    assert "Corrected." in panelist.page(place.path("/own-words")) or htmx
     panelist.send(path, f"{path}/correct", {"text": NEW})  # the same words change nothing
+    told = panelist.page(place.path("/own-words"))
+    assert "Nothing was changed." in told and "Corrected." not in told
     assert len(journal.list_entries(place.conference.id)) == before
 
 
