@@ -82,6 +82,13 @@ def test_what_is_done_is_told_as_done_by_the_helper_for_her(place, sign_in):
     assert "not yet confirmed" in sign_in(place.panelists[1]).page(place.path("/questions"))
 
 
+def test_her_first_page_says_that_what_waits_is_not_shown(place, sign_in):
+    browser = begin(place, sign_in)
+    page = browser.page(place.path())
+    assert "What waits for Paula1 Panelist is not shown to whoever helps" in page
+    assert "Nothing is asked of you" not in page and "Propose questions" not in page.soup.main.get_text()
+
+
 def test_everything_else_is_refused_and_never_done_as_the_helper(place, sign_in):
     browser = begin(place, sign_in)
     field = {"helping": db.session.query(Help).one().id}
