@@ -14,6 +14,6 @@ def list_to_ask(conference: Conference) -> list[Membership]:
 
 
 def first_visit(seats: Sequence[Membership]) -> Guide | None:
-    """What the first of somebody's roles is there for, until she has said that she begins."""
-    is_first = bool(seats) and not any(seat.seen_entry for seat in seats) and seats[0].conference.archived_at is None
+    """What the first of somebody's roles is there for, until she has said that she begins or it is over."""
+    is_first = bool(seats) and not any(seat.seen_entry for seat in seats) and not seats[0].conference.is_over
     return GUIDES.get(seats[0].role) if is_first else None

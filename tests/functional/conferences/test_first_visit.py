@@ -24,6 +24,11 @@ def test_it_is_said_once_to_each_role(world, sign_in, role, htmx):
     assert visit.post(f"{path}/begin").status == 303
 
 
+def test_nobody_is_welcomed_to_work_that_is_over(world, sign_in):
+    place = world(stage=Stage.CLOSED)
+    assert FIRST not in sign_in(place.panelist).page(place.path())
+
+
 def test_outsiders_and_whoever_has_been_here_are_told_nothing(world, sign_in, visitor):
     place = world(stage=Stage.EVIDENCE)
     assert FIRST not in visitor.page(place.path()) and visitor.post(place.path("/begin")).status == 401
