@@ -49,14 +49,20 @@ def list_open(conference: Conference) -> list[Sheet]:
     return [one for one in listed if conference.stage in one.kind.permission.stages]
 
 
-def get_sheet(conference: Conference, number: int) -> Sheet:
+def find_sheet(conference: Conference, number: int) -> Sheet | None:
     query = select(Sheet).where(Sheet.conference_id == conference.id, Sheet.number == min(number, LARGEST_NUMBER))
-    found = db.session.scalar(query)
+    return db.session.scalar(query)
+
+
+def get_sheet(conference: Conference, number: int) -> Sheet:
+    found = find_sheet(conference, number)
     if found is None:
-        raise Missing(
-            _("There is no sheet %(number)s in this conference. Look at the number once more.", number=number)
-        )
+        raise Missing(no_sheet(number))
     return found
+
+
+def no_sheet(number: int) -> str:
+    return _("There is no sheet %(number)s in this conference. Look at the number once more.", number=number)
 
 
 def list_printed(conference: Conference, first: int, last: int) -> list[Printed]:

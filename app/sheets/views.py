@@ -55,13 +55,13 @@ def on_paper():
 @requires(P.SHEET_TYPE)
 def find():
     """Where the next sheet is looked up, by its number or by its seat: one that is found opens at once."""
-    if number := _number("number"):
+    number, seat, sheets = _number("number"), _number("seat"), queries.list_open(g.conference)
+    if number and queries.find_sheet(g.conference, number):
         return see_other(url_for("sheets.one", number=number))
-    seat, sheets = _number("seat"), queries.list_open(g.conference)
     found = queries.of_seat(sheets, seat) if seat else sheets
-    if seat and len(found) == 1:
+    if seat and not number and len(found) == 1:
         return see_other(url_for("sheets.one", number=found[0].number))
-    return render("sheets/find.html", sheets=found, seat=seat)
+    return render("sheets/find.html", sheets=found, number=number, seat=seat, problem=_problem(number, seat, found))
 
 
 @bp.get("/<int:number>")
@@ -88,6 +88,15 @@ def type_in(number: int):
         return see_other(url_for("sheets.find"))
     flash(_("Noted. It takes effect when somebody else reads the same off sheet %(n)s.", n=number))
     return see_other(url_for("sheets.one", number=number))
+
+
+def _problem(number: int, seat: int, found: list[Sheet]) -> str:
+    """Why no sheet is opened for whoever pressed the button; empty where nobody did, or several are found."""
+    if number:
+        return queries.no_sheet(number)
+    if seat and not found:
+        return _("Seat %(n)s has no sheet out that can still be typed in.", n=seat)
+    return _("Type the number of a sheet or of a seat.") if request.args and not seat else ""
 
 
 def _number(name: str) -> int:

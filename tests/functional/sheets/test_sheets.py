@@ -149,6 +149,10 @@ def test_a_sheet_is_found_by_its_number_and_by_its_seat(place, sign_in):
     page = browser.page(f"{find}?seat={place.panelists[2].number}")
     assert "Sheet 3" in page and "Sheet 6" in page and "Sheet 2" not in page
     assert "Seat 77 has no sheet out" in browser.page(f"{find}?seat=77")
+    page = browser.page(f"{find}?number=99&seat=1")
+    assert "There is no sheet 99 in this conference." in page and page.soup.find(id="number")["value"] == "99"
+    nothing = "Type the number of a sheet or of a seat."
+    assert nothing in browser.page(f"{find}?number=&seat=") and nothing not in browser.page(find)
     for odd in ("number=0", "number=-1", "seat=%20x", "number=99999999999999999999", "seat=²"):
         assert "Type in a sheet" in browser.page(f"{find}?{odd}")
 
