@@ -127,10 +127,14 @@ def _show_http(error: HTTPException):
         return error
     messages = {
         404: _("There is nothing here, or nothing that you may see."),
-        405: _("This address does not take what was sent to it."),
+        405: _answer_alone() if request.method == "GET" else _("This address does not take what was sent to it."),
         413: _too_much(),
     }
     return _page(error.code or 500, messages.get(error.code or 0, _("The request could not be understood.")))
+
+
+def _answer_alone() -> str:
+    return _("No page stands here, only the answer to a form. Go on from the page on which the form stood.")
 
 
 def _too_much() -> str:

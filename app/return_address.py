@@ -3,15 +3,19 @@
 from urllib.parse import urlsplit
 
 from flask import current_app, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 # A page that asks once more stands at the address of the act: it says where the form stood before.
 FIELD = "form_page"
 
 
 def page_of_the_form() -> str:
-    """The page the form stood on, or the nearest above it that can be opened; the front page when that is unknown."""
-    return _opened(_said_by_the_form() or request.referrer or "")
+    """The page the form stood on, or the nearest above it that can be opened; the front page when that is unknown.
+
+    A browser that opens the answer to a form anew asks for its address without saying where it stood.
+    """
+    is_answer = isinstance(request.routing_exception, MethodNotAllowed)
+    return _opened(_said_by_the_form() or request.referrer or (request.path if is_answer else ""))
 
 
 def _said_by_the_form() -> str:

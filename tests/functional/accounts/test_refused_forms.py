@@ -199,6 +199,19 @@ def test_errors_are_pages_of_this_site(visitor, path, status):
     visitor.page(path, status)
 
 
+@pytest.mark.parametrize(
+    ("answer", "page"),
+    [
+        ("/me/calendar/make", "/me/calendar"),
+        ("/sign-out", "/"),
+        ("/c/water/own-words/note/3/withdraw", "/c/water/own-words/note/3"),
+    ],
+)
+def test_the_answer_to_a_form_that_is_opened_anew_leads_to_its_page(visitor, answer, page):
+    shown = visitor.page(answer, 405)
+    assert "only the answer to a form" in shown and shown.soup.main.find("a")["href"] == page
+
+
 def test_a_form_that_is_too_large_is_refused_in_words(app, visitor):
     limit = app.config.get("MAX_FORM_MEMORY_SIZE") or 0
     refused = visitor.post("/card", {"code": "x" * (limit + 10)})
