@@ -83,6 +83,10 @@ class Line(NamedTuple):
         return self.answer.reported_status.replace("_", " ") or str(self.answer.status.label)
 
     @property
+    def is_waited_for(self) -> bool:
+        return self.answer is None and self.promise.is_owed
+
+    @property
     def _unanswered(self) -> str:
         if self.promise.is_past:
             return _("The sources tell of no answer")
@@ -165,7 +169,7 @@ class Line(NamedTuple):
     def kinds(self) -> set[Only]:
         """Under which picks it is found."""
         found = {
-            Only.UNANSWERED: self.answer is None and self.promise.is_owed,
+            Only.UNANSWERED: self.is_waited_for,
             Only.LATE: self.days_late > 0,
             Only.DONE: self.course.is_done,
         }

@@ -106,7 +106,7 @@ def test_whoever_must_answer_and_has_not_is_named_to_whoever_reminds(place, sign
     assert "One person gets a letter." in asked
     answer(place, sign_in)
     for seat, path in pages:
-        assert "Nobody is being waited for." in sign_in(seat).page(place.path(path)), path
+        assert "Nobody is being waited for by name." in sign_in(seat).page(place.path(path)), path
 
 
 def test_where_nothing_was_promised_nothing_is_overdue(world, visitor):
