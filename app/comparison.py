@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,6 +15,8 @@ SHORTEST = 0.001  # zero would mean without end
 SMALL = 2_500  # signs by signs that are compared at once
 WINDOWS = (12, 4)  # widths of the anchors: words and the spaces between them
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_MARKS, _JOINER = ("Mn", "Mc", "Me", "Cf"), "\u200d"  # marks on letters, unseen signs
+_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"  # of skin, in small pictures
 _OPERATIONS = {-1: "del", 0: "same", 1: "ins"}
 _FIRST_SIGN = 0x10000  # above the surrogates, which are no characters
 
@@ -31,7 +34,7 @@ def word_diff(old: str, new: str) -> list[tuple[str, str]]:
     long; what is too different to compare within a tenth of a second comes back as fewer, longer pieces.
     """
     signs: dict[str, str] = {}
-    found = _compare(_WORDS.findall(old), _WORDS.findall(new), signs, tidy=True)
+    found = _compare(_units(old), _units(new), signs, tidy=True)
     words = list(signs)
     return [
         (_OPERATIONS[operation], "".join([words[ord(sign) - _FIRST_SIGN] for sign in piece]))
@@ -53,6 +56,27 @@ def in_full(text: str, conditions: Sequence[str], condition_words: str) -> str:
     """Text and conditions as one running text, so that both can be compared at once."""
     listed = "\n".join(f"– {condition}" for condition in conditions)
     return f"{text}\n\n{condition_words}\n{listed}" if conditions else text
+
+
+def _units(text: str) -> list[str]:
+    """Words, the spaces between them, and other signs, each with the marks that stand on it or join two signs.
+
+    In many writings a word goes on behind a mark, and a small picture behind a joiner.
+    """
+    cut = _WORDS.findall(text)
+    if text.isascii():
+        return cut
+    found: list[str] = []
+    before = ""
+    for one in cut:
+        is_joined = len(one) == 1 and (one in _TONES or unicodedata.category(one) in _MARKS)
+        goes_on = before == _JOINER or (unicodedata.category(before or " ") in _MARKS and one[0].isalnum())
+        if found and not found[-1].isspace() and (is_joined or (goes_on and not one.isspace())):
+            found[-1] += one
+        else:
+            found.append(one)
+        before = one[-1]
+    return found
 
 
 def _compare(old: Sequence[str], new: Sequence[str], signs: dict[str, str], *, tidy: bool) -> list:

@@ -32,6 +32,27 @@ def test_no_word_is_cut():
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("सब नमस्ते कहते", "सब नमस्कार कहते"),
+        ("كلمة مُعَلِّم هنا", "كلمة مُعَلَّم هنا"),
+        ("we 👩\u200d🌾 dig", "we 👨\u200d🌾 dig"),
+        ("we 👍🏽 it", "we 👍🏿 it"),
+        ("we e\u0304 it", "we o\u0304 it"),
+    ],
+)
+def test_no_letter_is_torn_from_its_marks(old, new):
+    before, first, _end = old.split(" ")
+    _begin, second, after = new.split(" ")
+    found = [("same", f"{before} "), ("del", first), ("ins", second), ("same", f" {after}")]
+    assert word_diff(old, new) == found
+
+
+def test_a_mark_takes_no_comma_along():
+    assert word_diff("पानी, हवा", "पानी हवा") == [("same", "पानी"), ("del", ","), ("same", " हवा")]
+
+
 def test_equal_texts_are_one_piece():
     assert word_diff("as it is", "as it is") == [("same", "as it is")]
     assert word_diff("", "") == []
