@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -56,12 +57,21 @@ def _lost(reader: Any, pages: list[list[str]]) -> Counter:
         lost[Loss.PAGES] += not any(line.strip() for line in lines)
         notes = [note.get_object() for note in page.get("/Annots") or ()]
         lost[Loss.COMMENTS] += sum(bool(note.get("/Contents")) and note.get("/Subtype") in _SAID for note in notes)
+        lost[Loss.WITHIN] += sum(note.get("/Subtype") == "/FileAttachment" for note in notes)
         seen |= {*_pictures(page)} if any(lines) else set()
     lost[Loss.PICTURES] = len(seen)
+    lost[Loss.WITHIN] += _attached(reader)
     fields = (reader.get_fields() or {}).values()
     lost[Loss.FIELDS] = 1 if reader.xfa else sum(_is_filled(field.get("/V")) for field in fields)
     lost[Loss.ORDER] = int(any(_RIGHT_TO_LEFT.search(line) for lines in pages for line in lines))
     return lost
+
+
+def _attached(reader: Any) -> int:
+    """How many files a PDF carries along; a list of them that is damaged keeps nobody from reading the pages."""
+    with suppress(Exception):
+        return len(reader.attachments)
+    return 0
 
 
 def _pictures(page: Any) -> list[int]:

@@ -69,6 +69,16 @@ def test_what_was_typed_into_a_form_and_written_on_a_page_is_said_to_be_lost():
     assert read(written(writer)) == (SENTENCE, {Loss.COMMENTS: 1, Loss.FIELDS: 1})
 
 
+def test_files_that_a_pdf_carries_along_are_said_to_be_lost():
+    writer = with_pages(files.pdf([SENTENCE]))
+    writer.add_attachment("costs.xlsx", b"what it costs")
+    pinned = {NameObject("/Subtype"): NameObject("/FileAttachment"), NameObject("/Rect"): ArrayObject([])}
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(DictionaryObject(pinned))])
+    assert read(written(writer)) == (SENTENCE, {Loss.WITHIN: 2})
+    writer.root_object[NameObject("/Names")] = TextStringObject("damaged")
+    assert read(written(writer)) == (SENTENCE, {Loss.WITHIN: 1})
+
+
 @pytest.mark.parametrize(
     ("words", "shown", "lost"),
     [
