@@ -12,6 +12,7 @@ from app.floor.services import handing_in
 from app.floor.views import bp
 from app.hearings import queries as hearings
 from app.hearings.models import Session
+from app.hearings.services import asking
 from app.htmx import after_act, render, see_other
 
 
@@ -76,7 +77,7 @@ def _ask_page(session: Session, form=None, status: int = 200):
         status=status,
         session=session,
         form=form,
-        is_open=session.audience_open and hearings.panel_has_asked(session),
+        closed=asking.why_no_audience(session),
         counts=queries.count_hall_questions(session),
         reasons=queries.list_reasons(session),
     )

@@ -10,7 +10,7 @@ from app.agreeing import require_seen
 from app.comparison import fingerprint
 from app.conferences.models import Membership
 from app.conferences.services import numbers
-from app.errors import Missing, Refused
+from app.errors import Missing, Refused, refuse_if
 from app.evidence import queries as evidence
 from app.extensions import db, lock_row
 from app.hearings import queries
@@ -95,10 +95,16 @@ def put_for_audience(session: Session, text: str, experts: list[Expert], *, by: 
 def require_audience(session: Session) -> None:
     """Refuse before the panel has asked in a session, and while it is closed to the audience."""
     lock_row(session)
+    refuse_if(why_no_audience(session))
+
+
+def why_no_audience(session: Session) -> str | None:
+    """What keeps the audience from asking in a session."""
     if not session.audience_open:
-        raise Refused(_("This session is not open to the audience now. The facilitator opens it."))
+        return _("This session is not open to the audience now. The facilitator opens it.")
     if not queries.panel_has_asked(session):
-        raise Refused(_("The panel asks first. Nobody of the panel has asked in this session yet."))
+        return _("The panel asks first. Nobody of the panel has asked in this session yet.")
+    return None
 
 
 def answer(question: HearingQuestion, text: str, *, by: Membership) -> None:

@@ -160,7 +160,9 @@ def test_closed_meanwhile_the_words_stay_and_closed_there_is_no_form(place, visi
     later(20)
     answer = send(place, visitor, stamp)
     assert answer.status == 409 and "not open to the audience" in answer and WORDS in answer.text
-    assert not visitor.page(place.path(ASK)).soup.select("input[name=stamp]")
+    page = visitor.page(place.path(ASK))
+    assert not page.soup.select("input[name=stamp]")
+    assert "The facilitator opens it." in page and "The panel asks first" not in page  # it has asked
 
 
 def test_nothing_of_the_sender_is_kept_with_the_question(place, visitor, later):
@@ -184,3 +186,5 @@ def test_after_the_hearings_nothing_is_handed_in(place, visitor, later):
     place.walk_to(Stage.DRAFTING)
     later(20)
     assert send(place, visitor, stamp).status == 409
+    page = visitor.get(place.path(ASK))
+    assert page.status != 200 or not page.soup.select("input[name=stamp]")
