@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element, SubElement, tostring  # nosec B405 - what is read is read by defusedxml
 
 from app.uploads.docx_numbering import Numbering
-from app.uploads.docx_styles import hide_by_style, names_of_contents
+from app.uploads.docx_styles import names_of_contents, take_from_styles
 from app.uploads.grid import WIDEST
 from app.uploads.kinds import Loss
 from app.uploads.numbering import marked, without_marks
@@ -113,7 +113,7 @@ class _Part:
     def make_ready(self, numbering: Numbering, styles: Element | None) -> None:
         self._choose(self.tree)
         self._count()
-        hide_by_style(self.tree, styles)
+        take_from_styles(self.tree, styles)
         self._gather(self.tree)
         contents = names_of_contents(styles)
         for paragraph in self.tree.iter(f"{self.space}p"):

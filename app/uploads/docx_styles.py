@@ -1,9 +1,10 @@
-"""What the styles of a Word document say beside its words: which set a table of contents, and which hide. Pure."""
+"""What the styles of a Word document say beside its words: which set contents, which hide or strike. Pure."""
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, SubElement  # nosec B405 - only its names; what is read is read by defusedxml
+from xml.etree.ElementTree import Element, SubElement  # nosec B405 - what is read is read by defusedxml
 
 CONTENTS = ("toc ", "table of ")
+MARKS = ("vanish", "strike", "dstrike")  # what decides whether words count
 OFF = ("0", "false", "off")
 MOST_STEPS = 20
 
@@ -17,36 +18,37 @@ def names_of_contents(styles: Element | None) -> set[str]:
     }
 
 
-def hide_by_style(tree: Element, styles: Element | None) -> None:
-    """Say of each run whether its style, or that of its paragraph, hides it: else only the run itself is asked."""
-    hiding = _names_of_hiding(styles)
-    space = _space(tree)
-    for paragraph in tree.iter(f"{space}p") if hiding else ():
-        is_hidden = _style(paragraph, "pPr/pStyle") in hiding
-        for run in paragraph.iter(f"{space}r"):
-            own = run.find(f"{space}rPr")
-            if own is not None and own.find(f"{space}vanish") is not None:
-                continue
-            if is_hidden or _style(run, "rPr/rStyle") in hiding:
-                if own is None:
-                    own = Element(f"{space}rPr")
-                    run.insert(0, own)
-                SubElement(own, f"{space}vanish")
-
-
-def _names_of_hiding(styles: Element | None) -> set[str]:
+def take_from_styles(tree: Element, styles: Element | None) -> None:
+    """Say of each run what its style, or that of its paragraph, makes of it: else only the run itself is asked."""
     named = {_of(style, "styleId"): style for style in _all(styles, "style")}
-    return {name for name in named if _hides(name, named)}
+    for mark in MARKS:
+        marking = {name for name in named if _marks(name, named, mark)}
+        for paragraph in tree.iter(f"{_space(tree)}p") if marking else ():
+            is_all = _style(paragraph, "pPr/pStyle") in marking
+            for run in paragraph.iter(f"{_space(tree)}r"):
+                if is_all or _style(run, "rPr/rStyle") in marking:
+                    _mark(run, mark)
 
 
-def _hides(name: str, named: dict[str, Element]) -> bool:
+def _mark(run: Element, mark: str) -> None:
+    """What a run says of itself goes before its style."""
+    space = _space(run)
+    own = run.find(f"{space}rPr")
+    if own is None:
+        own = Element(f"{space}rPr")
+        run.insert(0, own)
+    if own.find(f"{space}{mark}") is None:
+        SubElement(own, f"{space}{mark}")
+
+
+def _marks(name: str, named: dict[str, Element], mark: str) -> bool:
     for _step in range(MOST_STEPS):
         if name not in named:
             break
         space = _space(named[name])
-        mark = named[name].find(f"{space}rPr/{space}vanish")
-        if mark is not None:
-            return _of(mark, "val") not in OFF
+        found = named[name].find(f"{space}rPr/{space}{mark}")
+        if found is not None:
+            return _of(found, "val") not in OFF
         name = _style(named[name], "basedOn")
     return False
 

@@ -123,6 +123,7 @@ HIDING = STYLED.replace(
     "</w:styles>",
     '<w:style w:type="paragraph" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="Inner"><w:name w:val="Inner"/><w:basedOn w:val="Secret"/></w:style>'
+    '<w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:dstrike/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Open"><w:name w:val="Open"/><w:basedOn w:val="Secret"/><w:rPr>'
     '<w:vanish w:val="0"/></w:rPr></w:style></w:styles>',
 )
@@ -134,6 +135,7 @@ HIDING = STYLED.replace(
         (p(f"<w:r>{RUBY}</w:r>" + r(" is old")), "漢字 (kanji) is old", {}),
         (p("<w:r><w:t>one</w:t><w:cr/><w:t>two</w:t><w:ptab/><w:t>three</w:t></w:r>"), "one two three", {}),
         (p(r("Close it. ", "<w:dstrike/>") + r("Open it.")), "~~Close it.~~ Open it.", {}),
+        (p(r("Close it. ", '<w:rStyle w:val="Gone"/>') + r("Open it.")), "~~Close it.~~ Open it.", {}),
         (p("Here.") + "<w:altChunk/>", "Here.", {Loss.WITHIN: 1}),
         (p("Salary: 5000.", "Secret") + p("Seen.", "Open"), "Seen.", {Loss.HIDDEN: 1}),
         (p(r("Salary: 5000.", '<w:rStyle w:val="Inner"/>') + r(" Seen.")), "Seen.", {Loss.HIDDEN: 1}),
