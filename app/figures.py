@@ -25,6 +25,12 @@ def size(length: int) -> str:
     return str(format_unit(in_units, unit, "short", "#,##0.#", here))
 
 
+def exact(number: Decimal) -> str:
+    """With all the digits that it has: 1234.50 as 1,234.50."""
+    digits = max(0, -int(number.as_tuple().exponent))
+    return str(format_decimal(number, "#,##0" + ("." + "0" * digits if digits else ""), locale=locale_here()))
+
+
 def in_percent(told: int | float) -> str:
     """A percentage as it was told: 45.5 as 45,5 % where people write it so."""
     return f"{format_decimal(Decimal(str(told)), '0.##', locale=locale_here())} %"

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app import figures
 from app.access.permissions import Permission
 from app.comparison import fingerprint
 from app.conferences.models import Conference
 from app.drafting.models import Passage
 from app.extensions import Instant, db
 from app.moderation.models import MayBeHidden
-from app.watches.kinds import Kind, meets
+from app.watches.kinds import Kind, meets, number
 
 LONGEST_REASON = 1_000
 MOST_WATCHED = 200
@@ -63,6 +64,10 @@ class WatchedCondition(MayBeHidden, db.Model):
     def words(self) -> str:
         """As others read them: where they are hidden, its number alone."""
         return self.label if self.hidden else self.text
+
+    @property
+    def shown_value(self) -> str:
+        return _as_read(self.value)
 
     @property
     def shown_unit(self) -> str:
@@ -118,6 +123,16 @@ class Sighting(MayBeHidden, db.Model):
         return self.hidden.line if self.hidden else self.withdrawn_why
 
     @property
+    def shown_value(self) -> str:
+        return _as_read(self.value)
+
+    @property
     def is_meeting(self) -> bool:
         """Whether it makes the condition true."""
         return self.withdrawn_at is None and meets(self.watch.kind, self.watch.value, self.value, self.is_so)
+
+
+def _as_read(text: str) -> str:
+    """A figure as readers write it, whichever way it was typed: 4,2 on an English page is forty-two to many."""
+    found = number(text)
+    return text if found is None else figures.exact(found)

@@ -1,5 +1,7 @@
 """Numbers for people: exact before they are rounded, and written as the reader writes them."""
 
+from decimal import Decimal
+
 import pytest
 from flask_babel import force_locale
 
@@ -27,6 +29,7 @@ def test_percentages_are_rounded_half_up(part, base, digits, shown):
 def test_a_danish_reader_gets_danish_numbers(app):
     with app.test_request_context(), force_locale("da"):
         assert (figures.share(2, 3), figures.grouped(12345)) == ("66,7 %", "12.345")
+        assert (figures.exact(Decimal("1234.50")), figures.exact(Decimal("-3"))) == ("1.234,50", "-3")
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_a_figure_that_can_be_read_in_two_ways_is_asked_about_with_what_was_type
 
 def test_a_percent_sign_behind_the_value_is_its_unit(place, sign_in, visitor):
     assert watch(place, sign_in(place.panelist), LEVEL | {"value": "45,5 %", "unit": ""}).status == 303
-    assert "45,5 %" in visitor.page(place.path(ONE))
+    assert "45.5 %" in visitor.page(place.path(ONE))
     assert enter(place, sign_in(place.panelist), value="50 %").status == 303
     assert "% %" not in visitor.page(place.path(ONE))
 
@@ -125,7 +125,7 @@ def test_a_figure_under_its_value_comes_true_and_an_answer_is_due(place, sign_in
     assert place.path(PAGE) in str(visitor.page(place.path("/answers")).soup)
     assert watch(place, panelist).status == 303
     page = visitor.page(place.path(ONE))
-    assert "4,2 m" in page and "an answer is due within" in page and not page.soup.select("main form")
+    assert "4.2 m" in page and "an answer is due within" in page and not page.soup.select("main form")
     assert enter(place, sign_in(place.authority), value="4.3").status == 303
     assert "Came true" not in visitor.page(place.path(PAGE)) and "Not yet" in visitor.page(place.path(PAGE))
     assert enter(place, panelist, value="4,19").status == 303
