@@ -120,6 +120,12 @@ def test_some_stages_have_no_way_back(world, sign_in, stage):
     assert place.path("/stage/reopen") not in visitor.page(place.path("/stage")).text
 
 
+def test_nobody_is_asked_until_when_the_end_is_planned(world, sign_in, rules):
+    place = world(stage=Stage.FOLLOW_UP)
+    page = sign_in(place.facilitator).page(place.path("/stage"))
+    assert page.form(place.path("/stage/advance")) is not None and "the new stage is planned" not in page
+
+
 def test_a_closed_conference_goes_no_further(world, sign_in):
     place = world(stage=Stage.CLOSED)
     visitor = sign_in(place.facilitator)
