@@ -99,6 +99,13 @@ def list_done_in_name_of(person_id: int) -> list[JournalEntry]:
     return list(db.session.scalars(query.order_by(JournalEntry.id.desc())))
 
 
+def conferences_of(entries: Collection[JournalEntry]) -> set[int | None]:
+    """In which conferences these were written."""
+    chains = {entry.chain_id for entry in entries}
+    query = select(JournalChain.conference_id).where(JournalChain.id.in_(chains))
+    return set(db.session.scalars(query)) if chains else set()
+
+
 def list_done_by(person_id: int) -> list[JournalEntry]:
     query = select(JournalEntry).join(JournalPayload).where(JournalPayload.person_id == person_id)
     return list(db.session.scalars(query.order_by(JournalEntry.id)))

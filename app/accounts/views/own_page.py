@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from app.access.guards import also_by_card, signed_in
+from app.access.permissions import Permission
 from app.accounts import limits, queries, secrets, services, sessions
 from app.accounts.forms import DetailsForm, NewPasswordForm
 from app.accounts.views import bp
@@ -89,6 +90,13 @@ def my_data():
     return copy
 
 
+def _may_confirm(seat, typed_in: set[int | None]) -> bool:
+    """Whether there is a page on which somebody says of what was typed for her that it is hers."""
+    permission = Permission.TYPED_CONFIRM
+    is_open = permission.includes(seat.role) and seat.conference.stage in permission.stages
+    return is_open and seat.conference_id in typed_in
+
+
 def _left():
     sessions.leave()
     response = redirect(url_for("conferences.home"), 303)
@@ -99,6 +107,8 @@ def _left():
 def _me(status: int = 200, **forms):
     details = forms.get("details_form") or DetailsForm(formdata=None, obj=g.person)
     done = journal_queries.list_done_in_name_of(g.person.id)
+    typed_in = journal_queries.conferences_of(done)
+    seats = current_app.extensions["plenaria.seats"](g.person)
     return render(
         "accounts/me.html",
         status=status,
@@ -107,7 +117,8 @@ def _me(status: int = 200, **forms):
         needs_old_password=not services.is_fresh(current_user),
         sessions=queries.list_sessions(g.person),
         this_session=current_user,
-        seats=current_app.extensions["plenaria.seats"](g.person),
+        seats=seats,
         invitations=current_app.extensions["plenaria.invitations"](g.person),
         done_for_me=[(entry, journal_queries.facts_of(entry)) for entry in done],
+        to_confirm=[seat.conference for seat in seats if _may_confirm(seat, typed_in)],
     )
