@@ -7,7 +7,7 @@ from app.access.guards import requires
 from app.access.permissions import Permission
 from app.extensions import db
 from app.fields import in_zone, local
-from app.hearings import forms, queries
+from app.hearings import forms, hours, queries
 from app.hearings.services import planning
 from app.hearings.views import bp
 from app.htmx import render, see_other
@@ -98,4 +98,5 @@ def _edit_session_page(session, form=None, slot_form=None, status: int = 200):
         session=session,
         form=form or forms.SessionForm(formdata=None, data=words | moments),
         slot_form=slot_form or _slot_form(formdata=None),
+        outside=hours.outside([slot.starts for slot in session.slots], moments["starts_at"], moments["ends_at"]),
     )

@@ -166,6 +166,10 @@ def test_a_session_and_its_programme_are_written(place, sign_in, visitor):
     }
     assert organizer.send(edit, slots, slot).status == 303
     assert organizer.post(slots, slot | {"slot-starts": "25:00"}).status == 422
+    assert "Outside of the hours" not in organizer.page(edit)
+    moved = form | {"starts_at": "2027-03-20T10:00"}
+    assert organizer.send(edit, edit, moved).status == 303
+    assert "Outside of the hours of this session: 09:30." in organizer.page(edit)
     assert organizer.send(edit, edit, form | {"title": "Rules of water"}).status == 303
     page = visitor.page(place.path("/hearings"))
     assert "Rules of water" in page and "09:30" in page and "09:00 (CET)" in page
