@@ -142,9 +142,18 @@ def _without_address(about: Verdict, listing: Listing) -> Verdict | None:
     if len(ADDRESS.findall(email)) > 1:
         return _refused(about, _("Two addresses stand in this line. Give each person a line, or leave one out."))
     if email and not _deliverable(email):
-        why = _("No letter can be delivered to “%(address)s”. Is a part of it missing?", address=email[:80])
-        return _refused(about, why, needs_card=about.role == Role.PANELIST)
+        return _refused(about, _why_undeliverable(email), needs_card=about.role == Role.PANELIST)
     return None
+
+
+def _why_undeliverable(email: str) -> str:
+    if not email.partition("@")[0].isascii():
+        return _(
+            "No letter can be delivered to “%(address)s”: letters like ø or ñ before the @ are taken by few mail "
+            "servers. Ask for another address.",
+            address=email[:80],
+        )
+    return _("No letter can be delivered to “%(address)s”. Is a part of it missing?", address=email[:80])
 
 
 def _deliverable(email: str) -> str | None:
