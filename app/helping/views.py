@@ -91,12 +91,14 @@ def _word_form(**more) -> forms.WordForm:
 
 
 def _page(consent_form=None, word_form=None, status: int = 200):
+    helps, mine = queries.list_holding(g.conference, g.seats), {seat.id for seat in g.seats}
+    is_free = not any(one.helper_id in mine and one.is_begun for one in helps)
     return render(
         "helping/show.html",
         status=status,
-        helps=queries.list_holding(g.conference, g.seats),
+        helps=helps,
         helped=queries.list_helped(g.conference) if can(P.TYPED_PRINT) else [],
-        mine={seat.id for seat in g.seats},
+        mine=mine,
         consent_form=consent_form or (_consent_form(formdata=None) if can(P.HELP_CONSENT) else None),
-        word_form=word_form or (_word_form(formdata=None) if can(P.HELP_TAKE) else None),
+        word_form=word_form or (_word_form(formdata=None) if is_free and can(P.HELP_TAKE) else None),
     )

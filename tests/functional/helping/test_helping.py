@@ -188,6 +188,7 @@ def test_a_word_said_aloud_needs_a_third_person(place, sign_in):
         assert refused.status == 409 and "A witness is a third person" in refused
     word = {"member": place.panelist.id, "witness": place.panelists[1].id}
     assert browser.send(place.path("/helping"), place.path("/helping/take-word"), word).status == 303
+    assert place.path("/helping/take-word") not in str(browser.page(place.path("/helping")).soup), "one at a time"
     assert "You act for Paula1 Panelist" in browser.page(place.path("/questions"))
     assert "Heard by Paula2 Panelist" in sign_in(place.panelist).page(place.path("/helping"))
     assert sign_in(place.observer).post(place.path("/helping/take-word"), word).status == 403
