@@ -9,6 +9,6 @@ def outside(times: Iterable[str], begins: datetime | None, ends: datetime | None
 
     Both moments are told by the clock of the place; none of the times is where one of them is not known.
     """
-    if begins is None or ends is None or begins.date() != ends.date():
+    if begins is None or ends is None or f"{begins:%Y-%m-%d}" != f"{ends:%Y-%m-%d}":
         return []
     return [time for time in times if time and not f"{begins:%H:%M}" <= time < f"{ends:%H:%M}"]
