@@ -24,6 +24,11 @@ def may_remind_again(conference: Conference, last: datetime | None) -> bool:
     return last is None or clock.day_of(last, zone) != clock.today(zone)
 
 
+def spent(conference: Conference, last: dict[str, datetime]) -> set[str]:
+    """The keys of the things of which people were reminded today."""
+    return {key for key, at in last.items() if not may_remind_again(conference, at)}
+
+
 @dataclass
 class Reminding:
     """What later rooms know of reminders."""
@@ -45,7 +50,3 @@ class Reminding:
     def last(self, conference: Conference) -> dict[str, datetime]:
         """When people were last reminded of each thing, by its key."""
         return {key: at for find in self.reminded for key, at in find(conference).items()}
-
-    def spent(self, conference: Conference) -> set[str]:
-        """The keys of the things of which people were reminded today."""
-        return {key for key, at in self.last(conference).items() if not may_remind_again(conference, at)}

@@ -19,6 +19,7 @@ from app.conferences import (
     opening_stages,
     overview,
     queries,
+    reminding,
     stage_forms,
     stories,
     waiting,
@@ -199,6 +200,7 @@ def _override_form() -> stage_forms.OverrideForm:
 def _stage_page(form, status: int = 200, deadline_form=None):
     conference = g.conference
     until = local(conference.stage_until, conference.time_zone)
+    reminded = registry.reminding.last(conference)
     return render(
         "conferences/stage.html",
         before=current_app.extensions["plenaria.lessons"](conference),
@@ -209,8 +211,8 @@ def _stage_page(form, status: int = 200, deadline_form=None):
         missing=registry.missing(conference),
         lacking=registry.lacking(conference),
         pending=registry.pending_in(conference) if can(Permission.STAGE_ADVANCE) else [],
-        reminded=registry.reminding.last(conference),
-        spent=registry.reminding.spent(conference),
+        reminded=reminded,
+        spent=reminding.spent(conference, reminded),
         step=transitions.forward(conference.stage, conference.unused_stages),
         way_back=transitions.back(conference.stage, conference.unused_stages),
     )
