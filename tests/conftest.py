@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
 
 from app import create_app
 from app.extensions import db
-from tests import catalog
+from tests import catalog, drawn
 from tests import statements as sent
 from tests.migrated import make_tables
 from tests.snapshots import Files, Rows, Scenes, forget_boxes
@@ -59,6 +58,11 @@ def pytest_addoption(parser):
     sent.add_options(parser)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _drawn_once(tmp_path_factory):
+    drawn.keep_in(folder_of_the_run(tmp_path_factory, "templates"))
+
+
 @pytest.fixture(scope="session")
 def database_url(request, tmp_path_factory):
     """One empty, migrated database per worker."""
@@ -84,7 +88,6 @@ def base_app(database_url, tmp_path_factory):
             "WTF_CSRF_ENABLED": False,
         }
     )
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(folder_of_the_run(tmp_path_factory, "templates"))
     with app.app_context():
         _create_tables(database_url)
         db.session.remove()
