@@ -19,15 +19,13 @@ class Server:
 
     def __init__(self, command: list[str], port: int | None = None, **environment: str):
         self.port, self.name = port, " ".join(Path(part).name for part in command[:4])
-        self.process = subprocess.Popen(
-            command,
-            env=os.environ | {"MALLOC_ARENA_MAX": "2"} | environment,
-            start_new_session=True,
-            cwd=serve.ROOT,
-        )
+        self.process = self.begin(command, os.environ | {"MALLOC_ARENA_MAX": "2"} | environment)
         if port is not None and not answers(port, self.process):
             self.stop()
             raise SystemExit("The server did not start.")
+
+    def begin(self, command: list[str], environment: dict[str, str]) -> subprocess.Popen:
+        return subprocess.Popen(command, env=environment, start_new_session=True, cwd=serve.ROOT)
 
     def pids(self) -> list[int]:
         """The server's own process and those it started."""

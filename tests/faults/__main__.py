@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.bench.servers import Server
 from tests.faults import clocks, disks, foundations, letters, runs, weighty
 from tests.faults.site import HEAD, Site, Tally
 
@@ -83,9 +84,9 @@ def set_clocks(database: str) -> Iterator[Tally]:
 
 
 @contextmanager
-def site(database: str, panelists: int = 8) -> Iterator[Site]:
+def site(database: str, panelists: int = 8, begins: type[Server] = Server) -> Iterator[Site]:
     with empty(database) as (folder, url):
-        yield Site(folder, url, panelists)
+        yield Site(folder, url, panelists, begins)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from pathlib import Path
 from psycopg import sql
 
 from tests import postgres
+from tests.bench.servers import Server
 from tests.faults.runs import COMMENTS, Writer, count_up
 from tests.faults.site import Site, Tally, small_disk
 
@@ -25,7 +26,9 @@ FULL_DISK = "full disk "
 MEGABYTES = {"sqlite": 12, "postgresql": 96}
 
 
-def full_disk(folder: Path, database: str, *, application: str = "wsgi:app") -> Tally | None:
+def full_disk(
+    folder: Path, database: str, *, application: str = "wsgi:app", begins: type[Server] = Server
+) -> Tally | None:
     """F5: the disk runs full under eight clients: a clear 503, reading goes on, nothing acknowledged is lost, and when
     there is room again everything works. None where no small disk can be mounted.
 

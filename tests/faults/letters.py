@@ -44,7 +44,7 @@ def worker_of(site: Site, port: int, application: str):
     """The worker as it is served, in front of this mail server and impatient."""
     command = [application if part == "wsgi" else part for part in commands(site.port)["worker"]]
     mail = {"MAIL_SERVER": "127.0.0.1", "MAIL_PORT": str(port), "MAIL_STARTTLS": "0", "MAIL_TIMEOUT": "1"}
-    return Serving(Server(command, **site.environment, **mail))
+    return Serving(site.begins(command, **site.environment, **mail))
 
 
 class Serving:

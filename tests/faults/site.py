@@ -73,10 +73,10 @@ HEAD = f"{'fault':<12}{'database':<12}{'N':>7}{'acked':>8}{'lost':>6}{'twice':>7
 class Site:
     """A conference in its voting stage, on a database of its own, served as `make run` serves it."""
 
-    def __init__(self, folder: Path, url: str, panelists: int = 8):
+    def __init__(self, folder: Path, url: str, panelists: int = 8, begins: type[Server] = Server):
         self.folder, self.url, self.database = folder, url, url.split(":")[0].split("+")[0]
         self.port, self.key = free_port(), secrets.token_hex(20)
-        self.server: Server | None = None
+        self.begins, self.server = begins, None
         from app import create_app
 
         self.app = create_app(
@@ -158,7 +158,7 @@ class Site:
 
     def start(self, application: str = "wsgi:app", **environment: str) -> None:
         command = [part.replace("wsgi:app", application) for part in commands(self.port)["web server"]]
-        self.server = Server(command, self.port, **(self.environment | environment))
+        self.server = self.begins(command, self.port, **(self.environment | environment))
 
     @property
     def environment(self) -> dict[str, str]:

@@ -1,12 +1,18 @@
 """A short run of every fault, over a served conference; the long one is `make faults`."""
 
+from functools import partial
+
 import pytest
 
 from tests.faults import clocks, disks, foundations, letters, runs, weighty
-from tests.faults.__main__ import empty, site
+from tests.faults.__main__ import empty
+from tests.faults.__main__ import site as site_of
 from tests.faults.site import Tally
+from tests.faults.warm import WarmServer
 from tests.postgres import fresh_database
 
+site = partial(site_of, begins=WarmServer)
+full_disk = partial(disks.full_disk, begins=WarmServer)
 pytestmark = [pytest.mark.slow, pytest.mark.both_databases]
 
 
@@ -66,11 +72,11 @@ def test_the_files_hold_what_was_acknowledged_at_every_instant(database):
 
 
 def test_a_full_disk_says_so_and_loses_nothing(database, tmp_path):
-    tally = disks.full_disk(tmp_path, database)
+    tally = full_disk(tmp_path, database)
     if tally is None:
         pytest.skip("No small disk can be mounted here; run it as root.")
     assert_sound(tally)
-    control = disks.full_disk(tmp_path, database, application="tests.faults.careless:app")
+    control = full_disk(tmp_path, database, application="tests.faults.careless:app")
     assert control and control.lost, f"a server that answers too early must lose something: {control}"
 
 
