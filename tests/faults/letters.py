@@ -11,7 +11,7 @@ QUICK = 5.0  # seconds within which every page answers, whatever the mail server
 ENDED = ("sent", "failed")
 
 
-def mailed(site: Site, letters: int, *, application: str = "wsgi") -> Tally:
+def mailed(site: Site, letters: int, *, application: str = "wsgi", moods: tuple[str, ...] = MOODS) -> Tally:
     """F13: invite people while the mail server goes through its moods; then each letter has arrived, at most twice.
 
     With another application it is the control, F13n.
@@ -24,7 +24,7 @@ def mailed(site: Site, letters: int, *, application: str = "wsgi") -> Tally:
         with worker_of(site, port, application):
             slowest = invite(site, letters, invited, tally)  # while nobody listens at all
             let_be_tried(site)
-            for box.mood in MOODS:
+            for box.mood in moods:
                 with mail_server(box=box, port=port):
                     slowest = max(slowest, invite(site, letters, invited, tally))
                     let_be_tried(site)
@@ -34,7 +34,7 @@ def mailed(site: Site, letters: int, *, application: str = "wsgi") -> Tally:
     finally:
         site.stop()
     count_letters(site, box, invited, tally)
-    tally.note += f", {len(MOODS) + 1} moods; slowest page {1000 * slowest:.0f} ms"
+    tally.note += f", {len(moods) + 1} moods; slowest page {1000 * slowest:.0f} ms"
     if slowest > QUICK:
         tally.problems.append("a page waited for the mail server")
     return tally

@@ -7,6 +7,7 @@ import pytest
 from tests.faults import clocks, disks, foundations, letters, runs, weighty
 from tests.faults.__main__ import empty
 from tests.faults.__main__ import site as site_of
+from tests.faults.mailserver import BEFORE
 from tests.faults.site import Tally
 from tests.faults.warm import WarmServer
 from tests.postgres import fresh_database
@@ -95,7 +96,7 @@ def test_a_mail_server_that_is_down_slow_or_rude_loses_no_letter_and_the_control
     with site(database) as place:
         assert_sound(letters.mailed(place, 1))
     with site(database) as place:
-        control = letters.mailed(place, 1, application="tests.faults.forgetful")
+        control = letters.mailed(place, 1, application="tests.faults.forgetful", moods=BEFORE[:2])
     assert control.lost, f"a worker that says sent too early must lose something: {control.line}"
 
 
