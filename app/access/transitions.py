@@ -14,6 +14,11 @@ class Transition:
     target: Stage
     permission: Permission
 
+    @property
+    def leads_to_the_end(self) -> bool:
+        """Nothing is planned after it."""
+        return self.target == Stage.CLOSED
+
 
 def forward(stage: Stage, unused: frozenset[Stage] = frozenset()) -> Transition | None:
     """The one step ahead; None at the end."""

@@ -126,6 +126,14 @@ def test_nobody_is_asked_until_when_the_end_is_planned(world, sign_in, rules):
     assert page.form(place.path("/stage/advance")) is not None and "the new stage is planned" not in page
 
 
+def test_nor_is_whoever_opens_the_end_against_the_list(world, sign_in, rules):
+    place = world(stage=Stage.FOLLOW_UP)
+    rules.gates[Stage.FOLLOW_UP].append(lambda conference: ["Something is missing."])
+    form = sign_in(place.facilitator).page(place.path("/stage")).form(place.path("/stage/override"))
+    asked = {field.get("name") for field in form.select("input, textarea")}
+    assert "override" in asked and "until" not in asked
+
+
 def test_a_closed_conference_goes_no_further(world, sign_in):
     place = world(stage=Stage.CLOSED)
     visitor = sign_in(place.facilitator)

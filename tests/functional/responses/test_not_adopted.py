@@ -110,3 +110,12 @@ def test_whoever_has_a_link_is_not_asked_for_it(place, visitor):
     db.session.commit()
     page = visitor.page(place.path(f"/answers/by-link/{token}")).text
     assert "waits for your answer" not in page and NOT_ADOPTED in page
+    assert "No answer is owed" in page and "Nothing yet" not in page
+
+
+def test_whoever_answered_what_was_adopted_is_named_to_nobody_who_reminds(place, sign_in):
+    named, pages = "has not answered every recommendation", ("/letters", "/stage")
+    assert all(named in sign_in(place.facilitator).page(place.path(path)) for path in pages)
+    given = {"status": "rejected", "text": "The wells are read by others."}
+    assert sign_in(place.authority).send(place.path("/answers/1"), place.path("/answers/1"), given).status == 303
+    assert not any(named in sign_in(place.facilitator).page(place.path(path)) for path in pages)
