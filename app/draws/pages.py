@@ -19,6 +19,7 @@ from app.draws.numbers import read_number, value_of
 from app.errors import Refused
 from app.figures import grouped
 from app.journal import queries as journal
+from app.journal.checkpoints import list_checkpoints
 from app.journal.models import Checkpoint, JournalEntry
 from app.languages import locale_here
 from app.recruitment import queries as recruitment
@@ -62,7 +63,7 @@ def reduced(value: int, left: int) -> str:
 def find_shown(draw: Draw) -> Shown:
     entry = journal.find_first(draw.conference_id, "draw.committed", draw=draw.number)
     line = journal.find_chain(draw.conference_id) if entry else None
-    checkpoints = journal.list_checkpoints(line) if line else []
+    checkpoints = list_checkpoints(line) if line else []
     covering = next((one for one in checkpoints if entry is not None and one.size >= entry.n), None)
     others = [one for one in queries.list_published(draw.conference) if one is not draw]
     return Shown(draw, _counted(draw), entry, covering, others)

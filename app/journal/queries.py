@@ -2,25 +2,16 @@
 
 import json
 from collections.abc import Collection, Iterator
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from flask_babel import gettext as _
-from sqlalchemy import Row, ScalarSelect, Select, bindparam, func, or_, select
+from sqlalchemy import Row, ScalarSelect, Select, bindparam, or_, select
 
-from app.errors import Missing
 from app.extensions import db
 from app.journal import chain
-from app.journal.models import Checkpoint, JournalChain, JournalEntry, JournalPayload
+from app.journal.models import JournalChain, JournalEntry, JournalPayload
 
 PAGE, AT_A_TIME = 50, 1_000
-SEALING = (
-    "stage.changed", "round.opened", "round.sealed", "round.voided", "entry.erased", "questions.adopted",
-    "ground.closed", "report.published", "report.name_taken_out", "report.translated", "report.translation_withdrawn",
-    "report.translation_emptied", "key.rotated", "draw.committed", "draw.drawn",
-)  # fmt: skip
-
 
 CHAINS = JournalChain.__table__.c
 SCOPES = or_(CHAINS.scope == bindparam("here"), CHAINS.scope == chain.scope(None))
@@ -61,7 +52,7 @@ def list_chains() -> list[JournalChain]:
 
 def list_entries(conference_id: int, *, before: int | None = None, limit: int = PAGE) -> list[JournalEntry]:
     """The newest entries first; `before` is the number to continue under."""
-    query = select(JournalEntry).where(JournalEntry.chain_id == _chain_of(conference_id))
+    query = select(JournalEntry).where(JournalEntry.chain_id == chain_of(conference_id))
     if before is not None:
         query = query.where(JournalEntry.n < before)
     return list(db.session.scalars(query.order_by(JournalEntry.n.desc()).limit(limit)))
@@ -71,25 +62,25 @@ def stream_entries(conference_id: int) -> Iterator[Row]:
     """All entries with what they say, the oldest first: some at a time, however many there are, never as objects."""
     entry = JournalEntry.n, JournalEntry.at, JournalEntry.action, JournalEntry.commitment, JournalEntry.previous
     query = select(*entry, JournalPayload.salt, JournalPayload.body).outerjoin(JournalEntry.payload)
-    query = query.where(JournalEntry.chain_id == _chain_of(conference_id)).order_by(JournalEntry.n)
+    query = query.where(JournalEntry.chain_id == chain_of(conference_id)).order_by(JournalEntry.n)
     yield from db.session.execute(query, execution_options={"yield_per": AT_A_TIME})
 
 
 def list_news(conference_id: int, actions: Collection[str], limit: int) -> tuple[list[JournalEntry], int]:
     """The newest entries of these actions, and how many entries there are of all: in one statement."""
     length = select(JournalChain.length).where(JournalChain.id == JournalEntry.chain_id).scalar_subquery()
-    query = select(JournalEntry, length).where(JournalEntry.chain_id == _chain_of(conference_id))
+    query = select(JournalEntry, length).where(JournalEntry.chain_id == chain_of(conference_id))
     newest = query.where(JournalEntry.action.in_(actions)).order_by(JournalEntry.n.desc()).limit(limit)
     rows = db.session.execute(newest).all()
     return [entry for entry, _length in rows], rows[0][1] if rows else 0
 
 
 def find_entry(conference_id: int, number: int) -> JournalEntry | None:
-    query = select(JournalEntry).where(JournalEntry.chain_id == _chain_of(conference_id))
+    query = select(JournalEntry).where(JournalEntry.chain_id == chain_of(conference_id))
     return db.session.scalar(query.where(JournalEntry.n == number))
 
 
-def _chain_of(conference_id: int | None) -> ScalarSelect[int]:
+def chain_of(conference_id: int | None) -> ScalarSelect[int]:
     """Its number, found before anything is read: by a join, all entries would be sorted for the newest of them."""
     return select(JournalChain.id).where(JournalChain.scope == chain.scope(conference_id)).scalar_subquery()
 
@@ -134,7 +125,7 @@ def list_behind(entry: JournalEntry, action: str) -> list[JournalEntry]:
 
 
 def _of_action(conference_id: int, action: str) -> Select[JournalEntry]:
-    query = select(JournalEntry).where(JournalEntry.chain_id == _chain_of(conference_id))
+    query = select(JournalEntry).where(JournalEntry.chain_id == chain_of(conference_id))
     return query.where(JournalEntry.action == action)
 
 
@@ -153,84 +144,16 @@ def list_leaves(line: JournalChain, behind: int = 0) -> list[bytes]:
     return [link.encode() for link in links]
 
 
-def find_newest_checkpoint(line: JournalChain) -> Checkpoint | None:
-    query = select(Checkpoint).where(Checkpoint.chain_id == line.id).order_by(Checkpoint.size.desc())
-    return db.session.scalar(query.limit(1))
-
-
-def list_checkpoints(line: JournalChain) -> list[Checkpoint]:
-    """The checkpoints of a chain, oldest first."""
-    query = select(Checkpoint).where(Checkpoint.chain_id == line.id).order_by(Checkpoint.size)
-    return list(db.session.scalars(query))
-
-
-def find_latest_checkpoint(conference_id: int) -> Checkpoint | None:
-    query = (
-        select(Checkpoint)
-        .join(JournalChain, JournalChain.id == Checkpoint.chain_id)
-        .where(JournalChain.conference_id == conference_id)
-        .order_by(Checkpoint.size.desc())
-        .limit(1)
-    )
-    return db.session.scalar(query)
-
-
-def find_last_note(conference_id: int | None) -> str | None:
-    """The newest signed checkpoint of a conference; where it has none, the newest of the server."""
-    own = select(Checkpoint.note).where(Checkpoint.chain_id == _chain_of(conference_id))
-    newest = select(Checkpoint.note).where(Checkpoint.id == select(func.max(Checkpoint.id)).scalar_subquery())
-    return db.session.scalar(own.order_by(Checkpoint.size.desc()).limit(1)) or db.session.scalar(newest)
-
-
-def get_checkpoint(conference_id: int, size: int | None) -> Checkpoint:
-    """The checkpoint over so many entries, or the newest one."""
-    query = select(Checkpoint).join(JournalChain, JournalChain.id == Checkpoint.chain_id)
-    query = query.where(JournalChain.conference_id == conference_id)
-    if size is not None:
-        query = query.where(Checkpoint.size == size)
-    found = db.session.scalar(query.order_by(Checkpoint.size.desc()).limit(1))
-    if found is None:
-        raise Missing(_("There is no such checkpoint."))
-    return found
-
-
 def find_public_key(conference_id: int | None) -> str | None:
     """The key that a chain was last handed over to; None where it still has its first one."""
     query = (
         select(JournalEntry)
-        .where(JournalEntry.chain_id == _chain_of(conference_id), JournalEntry.action == "key.rotated")
+        .where(JournalEntry.chain_id == chain_of(conference_id), JournalEntry.action == "key.rotated")
         .order_by(JournalEntry.n.desc())
         .limit(1)
     )
     entry = db.session.scalar(query)
     return facts_of(entry).get("new") if entry else None
-
-
-def signed_length(line: JournalChain) -> int:
-    """How many entries of a chain the newest checkpoint covers."""
-    found = db.session.scalar(select(func.max(Checkpoint.size)).where(Checkpoint.chain_id == line.id))
-    return found or 0
-
-
-def list_due(before: datetime) -> list[JournalChain]:
-    """The chains that need a checkpoint: grown, and either an hour old or holding an act that seals something."""
-    size = func.coalesce(newest_size(), 0)
-    newest = select(Checkpoint.at).where(Checkpoint.chain_id == JournalChain.id).order_by(Checkpoint.size.desc())
-    at = newest.limit(1).correlate(JournalChain).scalar_subquery()
-    sealed = (
-        select(JournalEntry.id)
-        .where(JournalEntry.chain_id == JournalChain.id, JournalEntry.n > size, JournalEntry.action.in_(SEALING))
-        .exists()
-    )
-    due = or_(at.is_(None), at < before, sealed)
-    query = select(JournalChain).where(JournalChain.conference_id.is_not(None), JournalChain.length > size, due)
-    return list(db.session.scalars(query))
-
-
-def newest_size() -> ScalarSelect[int]:
-    """How many entries the newest checkpoint of the chain covers that a statement is about; none where it has none."""
-    sizes = select(func.max(Checkpoint.size)).where(Checkpoint.chain_id == JournalChain.id)
-    return sizes.correlate(JournalChain).scalar_subquery()
 
 
 def verify(line: JournalChain) -> list[str]:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, insert, select, update
 from app import clock
 from app.errors import Refused
 from app.extensions import db
-from app.journal import chain, merkle, queries, signing, witnesses
+from app.journal import chain, checkpoints, merkle, queries, signing, witnesses
 from app.journal.models import Checkpoint, Cosignature, JournalChain, JournalEntry, JournalPayload
 
 LINE, ENTRY, PAYLOAD = (model.__table__ for model in (JournalChain, JournalEntry, JournalPayload))
@@ -155,7 +155,7 @@ def add_checkpoint(line: JournalChain, seed: bytes, server: str) -> Checkpoint:
 
 def _grow_edge(line: JournalChain, public: bytes) -> list[bytes]:
     """The edge of a chain's tree. It grows on from the newest checkpoint where what was signed there vouches for it."""
-    newest = queries.find_newest_checkpoint(line)
+    newest = checkpoints.find_newest_checkpoint(line)
     if newest is None or not newest.edge or not signing.is_signed_by(newest.note, public):
         return merkle.grown([], 0, queries.list_leaves(line))
     if merkle.read(newest.note) != (newest.size, merkle.root_of(newest.edge)):
@@ -166,7 +166,7 @@ def _grow_edge(line: JournalChain, public: bytes) -> list[bytes]:
 def sign_head(conference_id: int, seed: bytes, server: str) -> Checkpoint | None:
     """Sign the journal of a conference up to its last entry, unless somebody did."""
     line = queries.find_chain(conference_id)
-    if line is None or line.length == queries.signed_length(line):
+    if line is None or line.length == checkpoints.signed_length(line):
         return None
     return add_checkpoint(line, seed, server)
 

@@ -6,7 +6,7 @@ from app.access.guards import requires
 from app.access.permissions import Permission
 from app.extensions import csrf, db
 from app.htmx import render
-from app.journal import queries, services
+from app.journal import checkpoints, queries, services
 from app.journal.pages import Page
 from app.journal.witnesses import read_keys, size_in
 
@@ -22,7 +22,7 @@ def show():
     return render(
         "journal/show.html",
         page=Page(entries, queries.find_chain(g.conference.id)),
-        checkpoint=queries.find_latest_checkpoint(g.conference.id),
+        checkpoint=checkpoints.find_latest_checkpoint(g.conference.id),
         record=current_app.extensions["plenaria.record"](g.conference),
     )
 
@@ -31,7 +31,7 @@ def show():
 @requires(Permission.JOURNAL_READ)
 def checkpoint():
     """The newest signed checkpoint, for anybody to keep."""
-    found = queries.find_latest_checkpoint(g.conference.id)
+    found = checkpoints.find_latest_checkpoint(g.conference.id)
     return Response(found.cosigned_note if found else "", mimetype="text/plain")
 
 
@@ -42,7 +42,7 @@ def checkpoint():
 def cosign():
     """Take the cosignature of a witness: its line, or the whole note with its line under it."""
     told = request.form.get("cosignature", "")[:LONGEST_NOTE]
-    checkpoint = queries.get_checkpoint(g.conference.id, size_in(told))
+    checkpoint = checkpoints.get_checkpoint(g.conference.id, size_in(told))
     trusted, _wrong = read_keys(current_app.config["WITNESSES"])
     services.cosign(checkpoint, told, trusted)
     db.session.commit()

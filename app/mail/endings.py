@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import SessionTransaction
 
 from app.extensions import db
-from app.journal.queries import find_latest_checkpoint
+from app.journal.checkpoints import find_latest_checkpoint
 
 READ: WeakKeyDictionary[SessionTransaction, dict[int, str]] = WeakKeyDictionary()
 

@@ -17,6 +17,7 @@ from app.draws import files as draw_files
 from app.draws import queries as draws
 from app.journal import chain, services, signing, witnesses
 from app.journal import queries as journal
+from app.journal.checkpoints import list_checkpoints
 from app.packing import pack
 from app.record import verify
 from app.reports import queries as reports
@@ -125,7 +126,7 @@ def _journal(conference: Conference, told: Told, trails: bytes | None, server: s
     No entry knows the trails, which are found anew each time: the server signs them with what it says of the record.
     """
     line = journal.find_chain(conference.id)
-    checkpoints = [one for one in journal.list_checkpoints(line) if one.size <= told.length] if line else []
+    checkpoints = [one for one in list_checkpoints(line) if one.size <= told.length] if line else []
     about = {
         "form": FORM,
         "conference": conference.slug,

@@ -11,6 +11,7 @@ from flask import current_app
 from app.conferences.models import Conference
 from app.errors import Refused
 from app.extensions import db
+from app.journal import checkpoints
 from app.journal import queries as journal
 from app.journal.models import JournalChain
 from app.record import bundle, queries, verify
@@ -42,7 +43,7 @@ def inspect(line: JournalChain, kept: Sequence[str] = ()) -> Found:
     origin = json.loads(files["about.json"])["origin"]
     own = [note for text in kept for note in verify.notes_in(text) if note.origin == origin]
     found = verify.check(files, [note.whole for note in own], live=True)
-    here = {checkpoint.size for checkpoint in journal.list_checkpoints(line)}
+    here = {checkpoint.size for checkpoint in checkpoints.list_checkpoints(line)}
     gone = [
         f"The checkpoint at {note.size} entries was kept elsewhere, but is gone from the database."
         for note in own
@@ -56,7 +57,7 @@ def _rows_unlike_files(conference: Conference, line: JournalChain) -> list[str]:
     """What pages show beside published files and signed checkpoints says the same as they do."""
     found = [
         f"The checkpoint at {one.size} entries is kept under another number than it was signed for."
-        for one in journal.list_checkpoints(line)
+        for one in checkpoints.list_checkpoints(line)
         if one.note.splitlines()[1:2] != [str(one.size)]
     ]
     for vote in rounds.list_rounds(conference):

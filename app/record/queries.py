@@ -13,7 +13,7 @@ from app.access.stages import Stage
 from app.conferences.models import Conference
 from app.errors import Missing, Refused
 from app.extensions import db
-from app.journal import keys, signing
+from app.journal import checkpoints, keys, signing
 from app.journal import queries as journal
 from app.journal.models import Checkpoint, Cosignature, JournalChain, JournalEntry
 from app.mail.addresses import server_name
@@ -61,7 +61,7 @@ def get_archive(conference: Conference) -> Archive:
 
 def list_outdated() -> list[int]:
     """The public conferences, by their ids, of which more is signed, or cosigned, than their archive holds."""
-    signed = journal.newest_size()
+    signed = checkpoints.newest_size()
     cosigned_since = (
         select(Cosignature.witness)
         .join(Checkpoint)
@@ -108,7 +108,7 @@ def signature(conference_id: int | None = None) -> dict:
     # A conference that began after the server changed its key has no entry about it.
     public = journal.find_public_key(conference_id) or journal.find_public_key(None)
     seed = keys.find_seed(current_app.config, public)
-    last = journal.find_last_note(conference_id) if public is None else None
+    last = checkpoints.find_last_note(conference_id) if public is None else None
     if last is not None and not signing.is_signed_by(last, signing.public_key(seed)):
         raise Refused(
             _(

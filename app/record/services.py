@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from app import clock
 from app.conferences.models import Conference
 from app.extensions import db, read_calmly
+from app.journal import checkpoints
 from app.journal import queries as journal
 from app.record import bundle, queries
 from app.record.models import Archive
@@ -40,4 +41,4 @@ def _put_together(conference_id: int) -> Archive:
 
 def _signed_length(conference: Conference) -> int:
     line = journal.find_chain(conference.id)
-    return journal.signed_length(line) if line else 0
+    return checkpoints.signed_length(line) if line else 0

@@ -9,8 +9,7 @@ from flask import current_app
 from app import clock
 from app.extensions import db
 from app.in_parts import each_apart
-from app.journal import keys, signing
-from app.journal import queries as journal
+from app.journal import checkpoints, keys, signing
 from app.journal import services as journal_services
 from app.journal.models import Checkpoint
 from app.mail import services as mail
@@ -22,7 +21,7 @@ CHECKPOINT_AGE = timedelta(hours=1)
 
 def sign_due() -> None:
     """Sign every chain that grew by something weighty, or an hour ago."""
-    due = journal.list_due(clock.real_now() - CHECKPOINT_AGE)
+    due = checkpoints.list_due(clock.real_now() - CHECKPOINT_AGE)
     each_apart([line.conference_id for line in due if line.conference_id is not None], lambda one: sign([one]))
 
 

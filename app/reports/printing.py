@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app import moments
 from app.conferences.queries import language_of
-from app.journal.queries import find_latest_checkpoint
+from app.journal.checkpoints import find_latest_checkpoint
 from app.languages import speaking
 from app.reports import embargo, names, standalone
 from app.reports.formats.services import cited

@@ -39,8 +39,8 @@ from app.hearings.models import Declaration
 from app.hearings.readiness import problems_before_leaving
 from app.hearings.services import asking, choosing, planning
 from app.invitations import services as invitations
+from app.journal import checkpoints, services
 from app.journal import queries as journal
-from app.journal import services
 from app.keyholders import naming
 from app.keyholders import services as keyholder_services
 from app.migrating import has_a_model
@@ -248,13 +248,13 @@ def test_the_journal_of_an_older_database_is_intact_after_the_upgrade(migrated_a
     conference_id = place.conference.id
     services.sign_head(conference_id, **signature(conference_id))
     db.session.commit()
-    before = [checkpoint.note for checkpoint in journal.list_checkpoints(journal.find_chain(conference_id))]
+    before = [checkpoint.note for checkpoint in checkpoints.list_checkpoints(journal.find_chain(conference_id))]
     db.session.remove()
     downgrade(revision="0020")
     upgrade()
     line = journal.find_chain(conference_id)
     assert inspection.inspect(line, before).faults == []
-    assert [checkpoint.note for checkpoint in journal.list_checkpoints(line)] == before
+    assert [checkpoint.note for checkpoint in checkpoints.list_checkpoints(line)] == before
 
 
 def test_cards_of_an_older_database_open_and_one_that_waits_never_opens_unseen_by_an_older_program(migrated_app):

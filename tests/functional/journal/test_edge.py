@@ -5,7 +5,7 @@ import pytest
 from app.access.stages import Stage
 from app.conferences.services import framing
 from app.extensions import db
-from app.journal import merkle, queries, services, signing
+from app.journal import checkpoints, merkle, queries, services, signing
 from app.journal.models import Checkpoint
 from app.record.queries import signature
 from tests.scenes import scene
@@ -68,7 +68,7 @@ def test_only_what_came_since_is_read(grown, monkeypatch):
 @pytest.mark.parametrize("falsely", ["an edge of another tree", "an edge and a note to match", "no edge"])
 def test_what_nobody_signed_is_not_built_on(grown, falsely):
     line, known = line_of(grown), signature(grown.conference.id)
-    newest = queries.find_newest_checkpoint(line)
+    newest = checkpoints.find_newest_checkpoint(line)
     other = merkle.grown([], 0, [b"forged"] * newest.size)
     text = merkle.checkpoint("localhost/x", newest.size, merkle.root_of(other))
     forged = {

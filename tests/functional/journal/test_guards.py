@@ -12,7 +12,7 @@ from app.access.stages import Stage
 from app.conferences import queries as conference_queries
 from app.conferences.services import framing
 from app.extensions import db
-from app.journal import chain, queries, services
+from app.journal import chain, checkpoints, queries, services
 from app.record import inspection
 from app.record.queries import signature
 from app.worker import work
@@ -141,7 +141,7 @@ def put_back(app):
 
 @pytest.mark.parametrize("harm", UNGUARDED)
 def test_verify_finds_what_was_done_without_the_guards(app, place, harm, put_back):
-    inspection.keep_beside(queries.find_latest_checkpoint(place.conference.id).note)
+    inspection.keep_beside(checkpoints.find_latest_checkpoint(place.conference.id).note)
     without_triggers()
     if "journal_entry WHERE" in UNGUARDED[harm]:
         db.session.execute(text("DELETE FROM journal_payload"))
@@ -187,7 +187,7 @@ def test_it_is_found_beside_the_database_where_the_checkpoints_went_too(app, wor
     work(tidy=False)
     place = place_again(place)
     kept = tmp_path / "letter.txt"
-    kept.write_text(queries.find_latest_checkpoint(place.conference.id).note)
+    kept.write_text(checkpoints.find_latest_checkpoint(place.conference.id).note)
     without_triggers()
     db.session.execute(text("DELETE FROM checkpoint"))
     rewritten(place)

@@ -10,7 +10,7 @@ from app import health
 from app.access.stages import Stage
 from app.conferences import queries as conferences
 from app.extensions import db
-from app.journal import queries, signing, witnesses
+from app.journal import checkpoints, queries, signing, witnesses
 from app.journal.models import JournalEntry
 from app.journal.witnesses import Witness
 from app.mail.models import Message
@@ -154,10 +154,10 @@ def test_the_verifier_names_the_same_key_as_the_server(place):
 
 def test_every_checkpoint_is_sent_to_whoever_keeps_them(place):
     letters = db.session.scalars(select(Message).where(Message.to == "archive@example.org")).all()
-    checkpoints = [one for line in queries.list_chains() for one in queries.list_checkpoints(line)]
-    assert len(letters) == len(checkpoints) == 1
-    assert checkpoints[0].note in letters[0].body and checkpoints[0].spoken in letters[0].body
+    signed = [one for line in queries.list_chains() for one in checkpoints.list_checkpoints(line)]
+    assert len(letters) == len(signed) == 1
+    assert signed[0].note in letters[0].body and signed[0].spoken in letters[0].body
     found = verifier.notes_in(letters[0].body)
-    assert [note.whole for note in found] == [checkpoints[0].note]
+    assert [note.whole for note in found] == [signed[0].note]
     work(tidy=False)
     assert db.session.query(Message).count() == 1

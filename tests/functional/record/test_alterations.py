@@ -17,9 +17,9 @@ from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
+from app.journal import checkpoints, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
-from app.journal import signing
 from app.record import bundle
 from app.record import verify as verifier
 from app.reports import queries
@@ -535,7 +535,7 @@ def true_record(request, app):
         known = signature(place.conference.id)
         journal_services.sign_head(place.conference.id, **known)
         files = bundle.collect(place.conference, **known)
-        newest = journal.find_latest_checkpoint(place.conference.id)
+        newest = checkpoints.find_latest_checkpoint(place.conference.id)
         made["record"] = files, known["seed"], [newest.note, newest.spoken]
     return made["record"]
 

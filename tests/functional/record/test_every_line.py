@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.journal import checkpoints
 from app.journal import services as journal_services
 from app.record import bundle
 from app.record import verify as verifier
@@ -24,7 +25,7 @@ def record(request, app):
         place = RICH[request.param]()
         known = signature(place.conference.id)
         journal_services.sign_head(place.conference.id, **known)
-        newest = journal_services.queries.find_latest_checkpoint(place.conference.id)
+        newest = checkpoints.find_latest_checkpoint(place.conference.id)
         made[request.param] = bundle.collect(place.conference, **known), [newest.note]
     return made[request.param]
 

@@ -18,7 +18,7 @@ from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
 from app.invitations import services as invitations
-from app.journal import merkle, signing
+from app.journal import checkpoints, merkle, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.mail.models import Message
@@ -236,14 +236,14 @@ def test_the_worker_signs_after_weighty_acts_and_otherwise_hourly(place):
     conference_id, an_hour_ago = place.conference.id, clock.real_now() - timedelta(hours=1)
     work(tidy=False)
     line = journal.find_chain(conference_id)
-    assert [checkpoint.size for checkpoint in journal.list_checkpoints(line)] == [line.length]
+    assert [checkpoint.size for checkpoint in checkpoints.list_checkpoints(line)] == [line.length]
     journal_services.record("frame.revised", actor=None, conference_id=conference_id)
     db.session.commit()
-    assert journal.list_due(an_hour_ago) == []
-    assert len(journal.list_due(clock.real_now() + timedelta(seconds=1))) == 1
+    assert checkpoints.list_due(an_hour_ago) == []
+    assert len(checkpoints.list_due(clock.real_now() + timedelta(seconds=1))) == 1
     journal_services.record("round.voided", actor=None, conference_id=conference_id)
     db.session.commit()
-    assert len(journal.list_due(an_hour_ago)) == 1
+    assert len(checkpoints.list_due(an_hour_ago)) == 1
 
 
 def test_everybody_can_take_the_newest_checkpoint_along(place, visitor):
@@ -264,7 +264,7 @@ def test_the_words_of_a_checkpoint_stand_on_the_page_in_letters_and_in_editions(
     assert "Journal checkpoint" not in visitor.page(place.path("/report"))  # none was known at that time
     work(tidy=False)
     here(place)
-    known = journal.find_latest_checkpoint(place.conference.id)
+    known = checkpoints.find_latest_checkpoint(place.conference.id)
     assert len(known.spoken.split()) == 9
     assert known.spoken in visitor.page(place.path("/journal"))
     invitations.invite(place.conference, Role.OBSERVER, "Nina New", "new@example.org", by=place.organizer)
@@ -284,7 +284,7 @@ def test_an_edition_keeps_its_bytes_whatever_is_signed_later(place, visitor):
 
 
 def test_somebody_with_eight_words_on_paper_can_check_the_record(record, place):
-    words = journal.find_latest_checkpoint(place.conference.id).spoken
+    words = checkpoints.find_latest_checkpoint(place.conference.id).spoken
     assert verify(record, words).returncode == 0
     first, rest = words.split(" ", 1)
     swapped = " ".join([first, *reversed(rest.split())])

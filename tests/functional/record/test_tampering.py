@@ -19,7 +19,7 @@ from app.conferences import queries as conference_queries
 from app.conferences.services import framing
 from app.errors import Refused
 from app.extensions import db
-from app.journal import chain, keys, merkle, signing
+from app.journal import chain, checkpoints, keys, merkle, signing
 from app.journal import queries as journal
 from app.journal import services as journal_services
 from app.record import bundle, upkeep
@@ -202,7 +202,7 @@ def sqlite_url(database_url):
 
 
 def newest(place) -> str:
-    return journal.find_latest_checkpoint(place.conference.id).note
+    return checkpoints.find_latest_checkpoint(place.conference.id).note
 
 
 def reloaded(place):
