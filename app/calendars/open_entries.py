@@ -79,7 +79,7 @@ def _list_told(conference: Conference) -> list[Told]:
     """What the journal tells of times, the oldest first. Of what was erased nobody knows what it was about."""
     actions = [*OF_SESSIONS, DAYS_CHANGED, DEADLINE_SET]
     entries, _length = journal.list_news(conference.id, actions, MOST_READ)
-    told = [Told(entry.action, entry.at, journal.facts_of(entry)) for entry in reversed(entries)]
+    told = [Told(entry.action, entry.at, journal.facts_in(entry.body)) for entry in reversed(entries)]
     return [one for one in told if one.facts]
 
 

@@ -149,12 +149,15 @@ TOGETHER: dict[str, Callable[[int], str]] = {
 }
 
 
+Facts = dict[str, Any]
+
+
 class Happened(NamedTuple):
-    """One entry of the journal, with its facts in words; `is_back` says of a stage that it was opened before."""
+    """One entry of the journal, with its facts; `is_back` says of a stage that it was opened before."""
 
     at: datetime
     action: str
-    facts: dict[str, Any]
+    facts: Facts
     is_back: bool = False
 
 
@@ -174,8 +177,11 @@ def is_way_back(facts: dict[str, Any]) -> bool:
     return len(places) == 2 and places[1] < places[0]
 
 
-def by_day(entries: Iterable[Happened], time_zone: str, most: int) -> list[Day]:
-    """The newest sentences, `most` at most, under the days on which it happened there. `entries` are newest first."""
+def by_day(entries: Iterable[Happened], time_zone: str, most: int, in_words: Callable[[Facts], Facts]) -> list[Day]:
+    """The newest sentences, `most` at most, under the days on which it happened there. `entries` are newest first.
+
+    Only what is told is put into words: of a hundred entries those of eight.
+    """
     days: dict[date, dict[object, list[Happened]]] = {}
     for one in entries:
         action = "stage.reopened" if one.is_back else one.action
@@ -185,16 +191,16 @@ def by_day(entries: Iterable[Happened], time_zone: str, most: int) -> list[Day]:
             groups.setdefault(key, []).append(one._replace(action=action))
     told, left = [], most
     for day, groups in days.items():
-        sentences = [_sentence(group) for group in groups.values()][:left]
+        sentences = [_sentence(group, in_words) for group in list(groups.values())[:left]]
         left -= len(sentences)
         if sentences:
             told.append(Day(day, sentences))
     return told
 
 
-def _sentence(group: list[Happened]) -> str:
+def _sentence(group: list[Happened], in_words: Callable[[Facts], Facts]) -> str:
     first = group[0]
     if first.action in TOGETHER:
         return TOGETHER[first.action](len(group))
-    words = str(SINGLY[first.action]) % _Known(first.facts)
+    words = str(SINGLY[first.action]) % _Known(in_words(first.facts))
     return words[:1].upper() + words[1:]

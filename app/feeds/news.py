@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from app import clock
 from app.conferences import news
-from app.conferences.happened import by_day
 from app.conferences.models import Conference
 
 MOST = 200  # sentences; whoever asks less often than that reads the journal
@@ -26,7 +25,7 @@ def list_days(conference: Conference, server: str) -> list[Told]:
     latest: dict[date, datetime] = {}
     for one in happened:
         latest.setdefault(clock.day_of(one.at, conference.time_zone), one.at)
-    days = by_day(happened, conference.time_zone, MOST)
+    days = news.by_day(happened, conference, MOST)
     began = clock.day_of(conference.created_at, conference.time_zone)
     return [
         Told(day, sentences, latest[day], f"tag:{server},{began}:{conference.slug}/{day}") for day, sentences in days

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 
 from app.conferences import news
-from app.conferences.happened import Day, by_day
+from app.conferences.happened import Day
 from app.conferences.models import Conference
 from app.extensions import db
 from app.following.models import ALL, Follower
@@ -45,7 +45,7 @@ def list_news(conference: Conference, recommendation: int, told: int) -> tuple[l
     if recommendation != ALL:
         label = f"R{recommendation}"
         happened = [one for one in happened if one.facts.get("recommendation") == label]
-    return by_day(happened, conference.time_zone, MOST), length
+    return news.by_day(happened, conference, MOST), length
 
 
 def followed_words(follower: Follower) -> LazyString:

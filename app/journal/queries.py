@@ -1,7 +1,7 @@
 """Reading the journal."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -66,13 +66,14 @@ def stream_entries(conference_id: int) -> Iterator[Row]:
     yield from db.session.execute(query, execution_options={"yield_per": AT_A_TIME})
 
 
-def list_news(conference_id: int, actions: Collection[str], limit: int) -> tuple[list[JournalEntry], int]:
-    """The newest entries of these actions, and how many entries there are of all: in one statement."""
+def list_news(conference_id: int, actions: Collection[str], limit: int) -> tuple[Sequence[Row], int]:
+    """The newest entries of these actions, and how many entries there are of all: in one statement, without objects."""
     length = select(JournalChain.length).where(JournalChain.id == JournalEntry.chain_id).scalar_subquery()
-    query = select(JournalEntry, length).where(JournalEntry.chain_id == chain_of(conference_id))
-    newest = query.where(JournalEntry.action.in_(actions)).order_by(JournalEntry.n.desc()).limit(limit)
-    rows = db.session.execute(newest).all()
-    return [entry for entry, _length in rows], rows[0][1] if rows else 0
+    entry = JournalEntry.n, JournalEntry.at, JournalEntry.action, JournalPayload.body
+    query = select(*entry, length).outerjoin(JournalEntry.payload)
+    query = query.where(JournalEntry.chain_id == chain_of(conference_id), JournalEntry.action.in_(actions))
+    rows = db.session.execute(query.order_by(JournalEntry.n.desc()).limit(limit)).all()
+    return rows, rows[0][-1] if rows else 0
 
 
 def find_entry(conference_id: int, number: int) -> JournalEntry | None:
@@ -103,7 +104,12 @@ def list_done_by(person_id: int) -> list[JournalEntry]:
 
 
 def facts_of(entry: JournalEntry) -> dict:
-    return json.loads(entry.payload.body) if entry.payload else {}
+    return facts_in(entry.payload and entry.payload.body)
+
+
+def facts_in(body: str | None) -> dict:
+    """What an entry says; nothing where it was erased."""
+    return json.loads(body) if body else {}
 
 
 def find_first(conference_id: int, action: str, **facts: object) -> JournalEntry | None:

@@ -143,15 +143,15 @@ def test_the_days_are_those_of_the_conference_and_what_is_alike_is_counted(app):
         Happened(at(1, 11), "note.written", {"passage": "E1.1"}),
         Happened(at(1, 10), "document.published", {}),
     ]
-    assert by_day(entries, "UTC", 9) == [
+    assert by_day(entries, "UTC", 9, dict) == [
         (date(2027, 3, 2), ["Panelists proposed 2 questions.", "A document for the panel was published: Wells"]),
         (date(2027, 3, 1), ["The conference went back to the stage “Questions”."]),
     ]
-    assert [day for day, _words in by_day(entries, "Pacific/Auckland", 9)] == [
+    assert [day for day, _words in by_day(entries, "Pacific/Auckland", 9, dict)] == [
         date(2027, 3, 3),
         date(2027, 3, 2),
     ]
-    assert [len(told.sentences) for told in by_day(entries, "UTC", 2)] == [2]
+    assert [len(told.sentences) for told in by_day(entries, "UTC", 2, dict)] == [2]
 
 
 def test_a_conference_s_page_tells_it_by_days(world, sign_in, visitor):
