@@ -8,10 +8,12 @@ from app.hearings.views import asking
 from app.members import listed as people
 from app.packs import views as packs
 from app.questions.views import listed
+from app.reports import standalone
+from app.reports.views import translations
 from app.trail import reading as trails
 from app.voting.views import empty_papers
 
-ROOMS = (asking, board, document, edges, empty_papers, in_full, listed, packs, people, trails)
+ROOMS = (asking, board, document, edges, empty_papers, in_full, listed, packs, people, standalone, trails, translations)
 SHELVES = [room.SHELF for room in ROOMS]
 
 

@@ -103,9 +103,13 @@ def public_name(
     typed: Typed = NOT_TYPED,
 ) -> str:
     """What outsiders read. Before the fixed date, and without one, everybody is a number."""
-    if public_from is None or today < public_from:
+    if not is_day_of_names(public_from, today):
         return seat_name(number)
     return consented_name(name, town, number, naming, typed)
+
+
+def is_day_of_names(public_from: date | None, today: date) -> bool:
+    return public_from is not None and today >= public_from
 
 
 def consented_name(name: str, town: str, number: int, naming: Naming, typed: Typed = NOT_TYPED) -> str:

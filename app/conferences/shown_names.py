@@ -28,6 +28,11 @@ def public_name_of(member: Membership) -> str:
     )
 
 
+def how_named(member: Membership) -> tuple[object, ...]:
+    """All that decides by what name everybody may know somebody, but for the day: quicker to ask for than the name."""
+    return member.name, member.town, member.number, member.naming, member.typed_name
+
+
 def name_on_badge(member: Membership) -> str:
     """What somebody lets everybody know of her name: visitors and cameras read a badge on any day."""
     if not member.role.is_guarded:

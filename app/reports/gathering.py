@@ -10,13 +10,15 @@ from typing import Any
 from flask import current_app
 from flask_babel import gettext as _
 
+from app import clock
 from app.access.roles import Role
 from app.attendance import queries as attendance
 from app.commonground import queries as commonground
-from app.conferences import empty_seats
+from app.conferences import empty_seats, naming
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Figure, Membership
 from app.conferences.registry import registry
+from app.conferences.shown_names import how_named
 from app.dissent import queries as dissent
 from app.drafting.queries import document as drafting_document
 from app.drafting.queries import people as drafting_people
@@ -146,10 +148,12 @@ def state_of_record(conference: Conference) -> str:
     """
     line = journal.find_chain(conference.id)
     people = [
-        (str(seat.role), seat.name, plain.published_name(seat), seat.body, seat.interests, seat.left_at is not None)
+        (str(seat.role), how_named(seat), seat.body, seat.interests, seat.left_at is not None)
         for seat in conferences.list_members(conference, former=True)
     ]
-    told = repr((composer(), line.length if line else 0, conferences.language_of(conference), people))
+    may_be_named = naming.is_day_of_names(conference.names_public_on, clock.today(conference.time_zone))
+    language = conferences.language_of(conference)
+    told = repr((composer(), line.length if line else 0, language, may_be_named, people))
     return hashlib.sha256(told.encode()).hexdigest()
 
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from flask import current_app, render_template
 
+from app.kept_parts import Shelf
 from app.languages import direction, reading_in, speaking
 from app.reports.formats import citing
 
 STYLES = ("tokens", "base", "layout", "components", "print")
+SHELF = Shelf(room=4)
 _FONT_FACES = re.compile(r"@font-face\s*\{[^}]*\}")
 
 
@@ -19,10 +21,14 @@ def article(tree: dict, cover: dict) -> str:
     return render_template("reports/_document.html", tree=tree, cover=cover)
 
 
-def unpublished(tree: dict, language: str) -> str:
-    """The same in the language of the record, whoever reads: what is approved is what will be published."""
+def unpublished(tree: dict, exact: str, language: str) -> str:
+    """The same in the language of the record, whoever reads: what is approved is what will be published.
+
+    Everybody who approves opens it, so it is drawn once for each fingerprint, which is that of all its words.
+    """
     with speaking(language):
-        return article(tree, {})
+        drawn: str = SHELF.kept("article", exact, lambda: article(tree, {}))
+        return drawn
 
 
 def page(tree: dict, body: str, cited: dict[str, Any]) -> str:

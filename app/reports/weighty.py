@@ -28,7 +28,7 @@ def report_of(act: WaitingAct) -> tuple[dict, str]:
 def unpublished(act: WaitingAct) -> tuple[str, str]:
     """The same as a part of a page."""
     tree, exact = report_of(act)
-    return standalone.unpublished(tree, language_of(act.conference)), exact
+    return standalone.unpublished(tree, exact, language_of(act.conference)), exact
 
 
 def not_before_of(act: WaitingAct) -> datetime | None:

@@ -134,7 +134,7 @@ def _preview(status: int = 200, foreword_form=None, publish_form=None):
     return render(
         "reports/preview.html",
         status=status,
-        article=standalone.unpublished(tree, language_of(g.conference)),
+        article=standalone.unpublished(tree, exact, language_of(g.conference)),
         exact=exact,
         waiting=_list_waiting(),
         approvals=approvals,

@@ -11,7 +11,7 @@ from app.drafting.models import Part, SectionKind
 from app.drafting.services import outline, writing
 from app.drafting.wording import Wording
 from app.extensions import db
-from app.reports import drafts, gathering, queries, services
+from app.reports import drafts, gathering, queries, services, standalone
 from app.reports.formats import making
 from app.reports.formats import services as files
 from app.reports.formats.kinds import Format
@@ -254,6 +254,20 @@ def test_a_report_composed_in_advance_is_never_shown_once_somebody_is_named_othe
     place.committee.person.name = "Another Name"
     db.session.flush()
     assert services.preview(place.conference) != before
+
+
+def test_whoever_approves_reads_what_was_drawn_for_the_first_until_a_word_differs(place, sign_in):
+    standalone.SHELF.parts.clear()
+    pages = [sign_in(member).page(place.path("/report/preview")) for member in place.panelists[:3]]
+    assert len({articles(page) for page in pages}) == len(standalone.SHELF.parts) == 1
+    services.write_foreword(place.conference, "Wells were read in spring.", 0, by=place.organizer)
+    db.session.commit()
+    assert "Wells were read in spring." in sign_in(place.panelist).page(place.path("/report/preview"))
+    assert len(standalone.SHELF.parts) == 2
+
+
+def articles(page) -> str:
+    return "".join(map(str, page.soup("article")))
 
 
 def test_opening_the_preview_changes_nothing_in_the_database(place, sign_in):
