@@ -37,3 +37,15 @@ def test_pages_are_sent_as_they_are(visitor, path):
 def test_fonts_are_compressed_already(visitor):
     font = visitor.client.get("/static/fonts/public-sans-latin-wght-normal.woff2", headers=PACKED)
     assert font.status_code == 200 and "Content-Encoding" not in font.headers
+
+
+@pytest.mark.parametrize("file", ["css/base.css", "js/app.js", "fonts/public-sans-latin-wght-normal.woff2"])
+def test_parts_of_pages_carry_no_rules_for_pages(visitor, file):
+    headers = visitor.client.get(f"/static/{file}").headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert not {"Content-Security-Policy", "Permissions-Policy"} & set(headers.keys())
+
+
+@pytest.mark.parametrize("path", ["/static/img/favicon.svg", "/static/nothing.css", "/", "/nothing"])
+def test_whatever_opens_as_a_page_carries_them(visitor, path):
+    assert "default-src 'none'" in visitor.client.get(path).headers["Content-Security-Policy"]
