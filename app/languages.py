@@ -71,10 +71,7 @@ def _translations_here() -> NullTranslations | None:
 
 def translations():
     """The words of that language, looked up once as well."""
-    here = _here()
-    if "translations" not in here:
-        here["translations"] = get_translations()
-    return here["translations"]
+    return _here().get("translations") or get_translations()
 
 
 def _here() -> dict:
@@ -87,8 +84,12 @@ class OncePerPage(Domain):
     language anew for each of them."""
 
     def get_translations(self):
-        known = _here().get("translations") if has_app_context() else None
-        return known or super().get_translations()
+        if not has_app_context():
+            return super().get_translations()
+        here = _here()
+        if "translations" not in here:
+            here["translations"] = super().get_translations()
+        return here["translations"]
 
 
 def chosen_at_the_foot(offered: Sequence[str]) -> str | None:
