@@ -28,7 +28,7 @@ def public_name_of(member: Membership) -> str:
     )
 
 
-def how_named(member: Membership) -> tuple[object, ...]:
+def named_from(member: Membership) -> tuple[object, ...]:
     """All that decides by what name everybody may know somebody, but for the day: quicker to ask for than the name."""
     return member.name, member.town, member.number, member.naming, member.typed_name
 

@@ -18,7 +18,7 @@ from app.conferences import empty_seats, naming
 from app.conferences import queries as conferences
 from app.conferences.models import Conference, Figure, Membership
 from app.conferences.registry import registry
-from app.conferences.shown_names import how_named
+from app.conferences.shown_names import named_from
 from app.dissent import queries as dissent
 from app.drafting.queries import document as drafting_document
 from app.drafting.queries import people as drafting_people
@@ -148,7 +148,7 @@ def state_of_record(conference: Conference) -> str:
     """
     line = journal.find_chain(conference.id)
     people = [
-        (str(seat.role), how_named(seat), seat.body, seat.interests, seat.left_at is not None)
+        (str(seat.role), named_from(seat), seat.body, seat.interests, seat.left_at is not None)
         for seat in conferences.list_members(conference, former=True)
     ]
     may_be_named = naming.is_day_of_names(conference.names_public_on, clock.today(conference.time_zone))
