@@ -33,13 +33,7 @@ def assemble(overrides: dict | None = None, *, diagnosing: bool) -> Flask:
     settings = config.load(overrides)
     if not diagnosing and (found := config.problems(settings)):
         raise config.Misconfigured(found)
-    app = Flask(
-        "app",
-        template_folder=str(config.ROOT / "templates"),
-        static_folder=str(config.ROOT / "static"),
-        instance_path=settings["INSTANCE"],
-    )
-    app.url_rule_class = routing.Rule
+    app = _begin(settings)
     app.config.update(settings)
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = extensions.engine_options(settings["SQLALCHEMY_DATABASE_URI"])
     if settings["PROXY_HOPS"]:
@@ -57,6 +51,20 @@ def assemble(overrides: dict | None = None, *, diagnosing: bool) -> Flask:
     outcome.init_app(app)
     _open_rooms(app)
     _answer_before(app)
+    return app
+
+
+def _begin(settings: dict) -> Flask:
+    app = Flask(
+        "app",
+        template_folder=str(config.ROOT / "templates"),
+        static_folder=str(config.ROOT / "static"),
+        instance_path=settings["INSTANCE"],
+    )
+    app.url_rule_class = routing.Rule
+    # Each template stays once it is read. By itself Jinja keeps four hundred, fewer than there are, and looks through
+    # them all whenever it finds one.
+    app.jinja_options = app.jinja_options | {"cache_size": -1}
     return app
 
 
