@@ -17,6 +17,7 @@ from app.held_fields import held_fields, holds_all
 from app.htmx import is_partial, see_other
 from app.posted import given_back
 from app.return_address import page_of_the_form
+from app.security import HARMLESS
 
 # A full disk, one that may only be read, and a store elsewhere that gives no answer.
 STORE_TAKES_NOTHING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EREMOTEIO)
@@ -37,8 +38,16 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _show_unexpected)
 
 
+def _let_go() -> None:
+    """Nothing of what was asked for is done. Whoever only looked has changed nothing: what was read for the page stays
+    for the answer, which else would ask anew who looks, and where.
+    """
+    if request.method not in HARMLESS or not db.session().is_active:
+        db.session.rollback()
+
+
 def _show(error: DomainError, **more):
-    db.session.rollback()
+    _let_go()
     return given_back(error) or _page(error.status, error.message, error=error, **more)
 
 
@@ -48,7 +57,7 @@ def _show_already_sent(error: AlreadySent):
 
 
 def _show_sign_in(error: SignInNeeded):
-    db.session.rollback()
+    _let_go()
     if request.method == "GET" and not is_partial():
         return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)
     if request.method == "GET":
@@ -70,6 +79,7 @@ def _show_stale_form(error: CSRFError):
 
 
 def _show_collision(error: IntegrityError):
+    db.session.rollback()
     return _show(Refused(_("Somebody did the same thing at the same moment. Look at the page before you retry.")))
 
 
@@ -122,18 +132,24 @@ def _see_nobody() -> None:
 
 
 def _show_http(error: HTTPException):
-    db.session.rollback()
+    _let_go()
     if error.response is not None or (error.code or 500) < 400:
         return error
-    messages = {
-        404: _("There is nothing here, or nothing that you may see."),
-        405: _answer_alone() if request.method == "GET" else _("This address does not take what was sent to it."),
-        413: _too_much(),
-    }
-    return _page(error.code or 500, messages.get(error.code or 0, _("The request could not be understood.")))
+    say = MESSAGES.get(error.code or 0, _not_understood)
+    return _page(error.code or 500, say())
 
 
-def _answer_alone() -> str:
+def _not_understood() -> str:
+    return _("The request could not be understood.")
+
+
+def _nothing_here() -> str:
+    return _("There is nothing here, or nothing that you may see.")
+
+
+def _not_taken() -> str:
+    if request.method != "GET":
+        return _("This address does not take what was sent to it.")
     return _("No page stands here, only the answer to a form. Go on from the page on which the form stood.")
 
 
@@ -145,6 +161,9 @@ def _too_much() -> str:
         sent=figures.grouped(-(-max(request.content_length or 0, most + 1) // config.MIB)),
         most=most // config.MIB,
     )
+
+
+MESSAGES = {404: _nothing_here, 405: _not_taken, 413: _too_much}
 
 
 def _show_unexpected(error: Exception):
