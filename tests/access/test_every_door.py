@@ -1,10 +1,11 @@
 """Every door of the server, tried by everybody: which answer it may give to whom, and that looking changes nothing."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import TextClause, text
 
 from app.access.guards import PUBLIC, SIGNED_IN
 from app.access.permissions import Permission, everybody
@@ -63,12 +64,14 @@ def people(place: World, elsewhere: World) -> dict:
 def everything_stored() -> dict:
     """How many rows each table has."""
     db.session.rollback()
-    tables = db.metadata.sorted_tables
-    return dict(zip(tables, db.session.execute(select(*(_count(table) for table in tables))).one(), strict=True))
+    return dict(db.session.execute(_counts()).mappings().one())
 
 
-def _count(table):
-    return select(func.count()).select_from(table).scalar_subquery().label(table.name)
+@cache
+def _counts() -> TextClause:
+    """As text: to put the question together, and to compare it with others, takes ten times as long as to answer it."""
+    counts = (f'(SELECT count(*) FROM "{table.name}") AS "{table.name}"' for table in db.metadata.sorted_tables)
+    return text(f"SELECT {', '.join(counts)}")
 
 
 def acts_closed_to(app, member, *, by_stage: bool):
