@@ -86,10 +86,10 @@ def english_on(page) -> set[str]:
     for element in page.tree.iter():
         if not isinstance(element.tag, str) or element.tag in ("script", "style", "code", "option", "meta", "link"):
             continue
-        if any(one.get("lang") for one in (element, *element.iterancestors()) if one.tag != "html"):
-            continue
         texts = [element.text, *(child.tail for child in element), *(element.get(name) for name in SAID)]
-        found |= {" ".join(text.split()) for text in texts if text and WORD.search(text)}
+        told = [" ".join(text.split()) for text in texts if text and WORD.search(text)]
+        if told and not any(one.get("lang") for one in (element, *element.iterancestors()) if one.tag != "html"):
+            found.update(told)
     return found
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from bs4 import NavigableString
 from sqlalchemy import String, Text, select
 
 from app import demo
@@ -16,11 +15,11 @@ from app.extensions import db
 from app.voting.ballots import Kind
 from app.voting.motion import Motion, Terms
 from app.voting.services import opening
+from tests.shown import language_of, text_of, texts_in
 
 NOT_QUOTED = ("Person", "Message", "JournalEntry", "JournalChain", "Draft")
 NAMES = ("affiliation", "body", "name", "organizing_body", "shown_name")  # they are the same in every language
 NAMED = ("description", "og:title", "og:description")
-NOT_READ = ("script", "style")
 PAGES_OF_A_KIND = 2
 
 
@@ -50,19 +49,17 @@ def quoting(words: set[str]) -> Callable[[str], bool]:
     return cache(lambda shown: any(one in shown for one in words))
 
 
-def unmarked(soup, quotes: Callable[[str], bool], language: str) -> list[str]:
+def unmarked(tree, quotes: Callable[[str], bool], language: str) -> list[str]:
     """What people wrote and the page shows as if it were in the language of the reader."""
     found = []
-    for node in soup.body.find_all(string=True):
-        shown = plain(node)
-        if type(node) is not NavigableString or node.parent.name in NOT_READ or not shown:
-            continue
-        if node.find_parent(lang=True)["lang"] != language and quotes(shown):
-            found.append(f"{node.parent.name}.{'.'.join(node.parent.get('class', []))}: {shown[:90]}")
-    for meta in soup.head.select("meta[content]"):
+    for element, words in texts_in(tree.body):
+        shown = plain(words)
+        if shown and language_of(element) != language and quotes(shown):
+            found.append(f"{element.tag}.{'.'.join(element.get('class', '').split())}: {shown[:90]}")
+    for meta in tree.head.iterfind("meta[@content]"):
         is_told = (meta.get("name") or meta.get("property")) in NAMED
-        if is_told and meta.get("lang") != language and quotes(plain(meta["content"])):
-            found.append(f"meta: {meta['content'][:90]}")
+        if is_told and meta.get("lang") != language and quotes(plain(meta.get("content"))):
+            found.append(f"meta: {meta.get('content')[:90]}")
     return found
 
 
@@ -73,8 +70,8 @@ def pages(visitor, start: str):
         if page.status != 200 or page.response.mimetype != "text/html":
             continue
         yield page
-        for link in page.soup.select("a[href]"):
-            path = link["href"].split("#")[0].split("?")[0]
+        for link in page.tree.xpath("//a/@href"):
+            path = link.split("#")[0].split("?")[0]
             kind = re.sub(r"\d+", "1", path)
             if path.startswith(start) and path not in seen and of_kind.get(kind, 0) < PAGES_OF_A_KIND:
                 of_kind[kind] = of_kind.get(kind, 0) + 1
@@ -91,7 +88,7 @@ def test_every_page_marks_what_people_wrote(danish, sign_in, stage, role):
     db.session.commit()
     found = {}
     for page in pages(sign_in(member), f"/c/{conference.slug}"):
-        if wrong := unmarked(page.soup, quotes, "da"):
+        if wrong := unmarked(page.tree, quotes, "da"):
             found[page.response.request.path] = wrong
     assert not found, "\n".join(f"{path}\n    " + "\n    ".join(dict.fromkeys(wrong)) for path, wrong in found.items())
 
@@ -131,7 +128,7 @@ def test_a_word_put_into_a_sentence_runs_together_with_the_one_before(build, sig
     for role in (Role.ORGANIZER, Role.PANELIST):
         for page in pages(sign_in(conferences.list_members(conference, role)[0]), f"/c/{conference.slug}"):
             looked_at += 1
-            said = " ".join(one.get_text(" ") for one in page.soup.select("main"))
+            said = " ".join(text_of(one) for one in page.tree.iter("main"))
             wrong = [said[max(0, one.start() - 30) : one.end() + 30] for one in UNCONTRACTED[language].finditer(said)]
             found |= {page.response.request.path: wrong} if wrong else {}
     assert looked_at > 60 and not found, "\n".join(f"{path}: {wrong}" for path, wrong in found.items())
