@@ -222,14 +222,14 @@ def test_whoever_has_the_role_is_refused_while_the_stage_keeps_the_act_closed(ap
             assert page.status == 409, f"POST {rule.rule} as {role} in {stage}: {page.status}"
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "2147483648", "9223372036854775808", "1.0", "٣", "1;", "%00", "1e3"])
-def test_a_strange_number_in_an_address_is_nothing(app, world, number):
+def test_a_number_that_nothing_has_is_nothing(app, world):
+    """What is no number of ours fits no address in any stage, and is tried by functional/test_hostile_input."""
     place = world(stage=Stage.HEARINGS)
     visitor = Visitor(app).enter(place.organizer.person)
     for rule in rules(app):
         if "<int:" not in rule.rule or "GET" not in rule.methods or rule.endpoint == "conferences.pulse":
             continue
-        path = re.sub(r"<int:\w+>", number, rule.rule.replace("<slug>", place.conference.slug))
+        path = re.sub(r"<int:\w+>", "0", rule.rule.replace("<slug>", place.conference.slug))
         assert visitor.get(path).status in (403, 404, 409), path
 
 
