@@ -37,8 +37,10 @@ FITTING = {
 LEFT_AT_NONE = ("level",)  # of authorities alone, and a camp is what is entered
 # Of many pages of one kind, such as passages, the first few show what all of them offer.
 PAGES_OF_A_KIND = 3
+# A list that goes on offers on its second page what it offers on its third.
+PAGE_OF_A_LIST = re.compile(r"[?&](before|page)=\d+$")
 BOXES = ("checkbox", "radio")
-FILE = re.compile(r"\.(?!html$)[a-z]\w*$")  # /pack.pdf, but not /trail/E1.1
+FILE = re.compile(r"\.(?!html$)[a-z]\w*$|^/me/data$")  # /pack.pdf, but not /trail/E1.1
 
 
 SEEN_FIELDS = ".//textarea | .//select | .//input[not(@type='hidden' or @type='submit')]"
@@ -83,7 +85,8 @@ def pages_from(visitor: Visitor, start: str, *, nearest_first: bool = False) -> 
         yield here, page
         for path in links_on(page, start.rstrip("/")):
             kind = re.sub(r"\d+", "1", path)
-            if path not in known and of_kind.get(kind, 0) < PAGES_OF_A_KIND and not is_a_file(path):
+            most = 1 if PAGE_OF_A_LIST.search(path) else PAGES_OF_A_KIND
+            if path not in known and of_kind.get(kind, 0) < most and not is_a_file(path):
                 of_kind[kind] = of_kind.get(kind, 0) + 1
                 known.add(path)
                 waiting.append(path)
