@@ -5,6 +5,7 @@ from app.board import views as board
 from app.drafting.views import document
 from app.evidence.views import in_full
 from app.hearings.views import asking
+from app.journal import told as entries
 from app.members import listed as people
 from app.packs import views as packs
 from app.questions.views import listed
@@ -13,7 +14,10 @@ from app.reports.views import translations
 from app.trail import reading as trails
 from app.voting.views import empty_papers
 
-ROOMS = (asking, board, document, edges, empty_papers, in_full, listed, packs, people, standalone, trails, translations)
+ROOMS = (
+    *(asking, board, document, edges, empty_papers, entries, in_full, listed, packs, people, standalone, trails),
+    translations,
+)
 SHELVES = [room.SHELF for room in ROOMS]
 
 

@@ -6,7 +6,7 @@ from app.access.guards import requires
 from app.access.permissions import Permission
 from app.extensions import csrf, db
 from app.htmx import render
-from app.journal import checkpoints, queries, services
+from app.journal import checkpoints, queries, services, told
 from app.journal.pages import Page
 from app.journal.witnesses import read_keys, size_in
 
@@ -22,6 +22,7 @@ def show():
     return render(
         "journal/show.html",
         page=Page(entries, queries.find_chain(g.conference.id)),
+        told=told.on_a_page(entries),
         checkpoint=checkpoints.find_latest_checkpoint(g.conference.id),
         record=current_app.extensions["plenaria.record"](g.conference),
     )
@@ -41,10 +42,10 @@ def checkpoint():
 @requires(Permission.JOURNAL_READ)
 def cosign():
     """Take the cosignature of a witness: its line, or the whole note with its line under it."""
-    told = request.form.get("cosignature", "")[:LONGEST_NOTE]
-    checkpoint = checkpoints.get_checkpoint(g.conference.id, size_in(told))
+    note = request.form.get("cosignature", "")[:LONGEST_NOTE]
+    checkpoint = checkpoints.get_checkpoint(g.conference.id, size_in(note))
     trusted, _wrong = read_keys(current_app.config["WITNESSES"])
-    services.cosign(checkpoint, told, trusted)
+    services.cosign(checkpoint, note, trusted)
     db.session.commit()
     return Response(checkpoint.cosigned_note, mimetype="text/plain")
 

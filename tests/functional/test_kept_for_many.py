@@ -16,6 +16,8 @@ from app.evidence.models import Note
 from app.evidence.views import in_full
 from app.extensions import db
 from app.glossary import services as glossary
+from app.journal import queries as journal
+from app.journal import services as journal_services
 from app.mail.models import Message
 from app.members import services as members
 from app.members.views.people import MAY
@@ -35,7 +37,10 @@ from tests.architecture.source import ROOT
 from tests.kept import forget
 from tests.visitor import Visitor
 
-PAGES = ("/evidence", "/evidence/1", "/evidence/2", "/evidence/board", "/evidence/pack", "/questions", "/members")
+PAGES = (
+    *("/evidence", "/evidence/1", "/evidence/2", "/evidence/board", "/evidence/pack", "/questions", "/members"),
+    "/journal",
+)
 OF_ONE_VISIT = re.compile(r'name="(?:csrf_token|form_key)" value="[^"]*"|\d+ (?:second|minute)s? ago')
 
 
@@ -194,6 +199,17 @@ def speak_danish(place):
     place.panelists[2].person.language = "da"
 
 
+def take_out_of_the_journal(place):
+    """Of an entry that everybody has read already."""
+    entry = journal.find_latest(place.conference.id, "document.published")
+    journal_services.erase(entry, ground="It named somebody.", actor=place.organizer)
+
+
+def live_elsewhere(place):
+    """The same moments are told by other clocks."""
+    place.conference.time_zone = "Asia/Tokyo"
+
+
 def end_a_role(place):
     members.end_role(place.panelists[2], "She moved away.", by=place.organizer)
 
@@ -202,7 +218,7 @@ OF_EVIDENCE = (
     *(write_a_note, correct_the_note, hide_the_note, revise, publish, supersede, review, say_it_in_easy_words),
     *(make_a_file_of_it, read_the_picture, explain_a_word, rename),
 )
-OF_PEOPLE = (sign_in, write_in_vain, speak_danish, end_a_role)
+OF_PEOPLE = (sign_in, write_in_vain, speak_danish, end_a_role, take_out_of_the_journal, live_elsewhere)
 OF_QUESTIONS = (propose, support, unsupport, sort, hide_a_proposal, support_again_what_was_typed, word_a_question)
 ACTS = [(Stage.EVIDENCE, act) for act in (*OF_EVIDENCE, *OF_PEOPLE)] + [
     (Stage.QUESTIONS, act) for act in (*OF_QUESTIONS, rename)
