@@ -21,6 +21,7 @@ from app.extensions import db
 from app.journal import queries as journal
 from tests.counting import here
 from tests.functional.drafting.reading import read
+from tests.kept import forget
 from tests.visitor import hidden, places
 
 TEXT = "The wells fall by two meters in dry years."
@@ -917,33 +918,27 @@ def test_what_was_typed_for_somebody_stands_on_their_own_page(room, sign_in):
     assert "was proposed" not in sign_in(place.panelists[2]).page("/me")
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/outline",
-        "/open-matters",
-        "/citations",
-        "/passages/3",
-        "/passages/3/trail",
-        "/my-voice",
-        "/passages/3/edit",
-        "/passages/3/amend?kind=move",
-    ],
+PAGES = (
+    *("/outline", "/open-matters", "/citations", "/my-voice"),
+    *("/passages/3", "/passages/3/trail", "/passages/3/edit", "/passages/3/amend?kind=move"),
 )
-def test_more_rows_take_no_more_statements(room, sign_in, statements, path):
+
+
+def test_more_rows_take_no_more_statements(room, sign_in, statements):
     place = room()
     someone = sign_in(place.panelist)
 
-    def measure():
+    def measure(path):
+        forget()
         statements.number = 0
         someone.page(address(place, path))
         return statements.number
 
     _fill(place, 2)
-    few = measure()
+    few = {path: measure(path) for path in PAGES}
     _fill(place, 20)
-    assert measure() == few
-    assert few <= 12, few
+    assert {path: measure(path) for path in PAGES} == few
+    assert max(few.values()) <= 12, few
 
 
 @pytest.mark.parametrize("rule", Acceptance)

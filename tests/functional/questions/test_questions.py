@@ -11,6 +11,7 @@ from app.hearings import addresses
 from app.questions import queries, readiness, recording, services
 from app.questions.models import Proposal, Support
 from tests.counting import here, statements
+from tests.kept import forget
 from tests.visitor import check_page
 
 HOSTILE = [
@@ -344,9 +345,8 @@ def test_what_is_asked_pending_and_kept(place):
     assert readiness.asked_of(place.conference, place.panelist) == readiness.pending(place.conference) == []
 
 
-@pytest.mark.parametrize("role", ["panelist", "facilitator"])
-def test_the_number_of_statements_does_not_grow(place, sign_in, role):
-    looking, counts = sign_in(place.everybody[role]), []
+def test_the_number_of_statements_does_not_grow(place, sign_in):
+    readers, counts = [sign_in(place.panelist), sign_in(place.facilitator)], []
     for rows in (5, 45):
         here(place)
         for n in range(rows):
@@ -355,11 +355,14 @@ def test_the_number_of_statements_does_not_grow(place, sign_in, role):
             services.support(proposal, by=member, seen=JUST_READ)
             services.word_question(place.conference, f"Key {n}?", "", [proposal], by=member)
         db.session.commit()
-        looking.get(place.path("/questions"))
-        with statements() as seen:
-            check_page(looking.get(place.path("/questions")))
-        counts.append(len(seen))
-    assert counts[0] == counts[1] <= 12
+        counts.append([])
+        for looking in readers:
+            forget()
+            looking.get(place.path("/questions"))
+            with statements() as seen:
+                check_page(looking.get(place.path("/questions")))
+            counts[-1].append(len(seen))
+    assert counts[0] == counts[1] and max(counts[0]) <= 12
 
 
 def test_taking_out_asks_first_says_what_it_costs_and_is_undone(place, sign_in):
