@@ -6,7 +6,6 @@ It shares nothing with app/recruitment: no types, no prices, another solver (sci
 from itertools import combinations
 
 import numpy as np
-from scipy.optimize import linprog
 
 CLOSE = 1e-8
 
@@ -54,6 +53,8 @@ def highest(seats, settled, level, one):
 
 
 def solve(cost, rows, limits, whole):
+    from scipy.optimize import linprog  # half a second, which every process would take that only looks for tests
+
     found = linprog(cost, A_ub=rows, b_ub=limits, A_eq=[whole], b_eq=[1.0], bounds=(0, 1), method="highs")
     assert found.status == 0, found.message
     return -found.fun
