@@ -40,10 +40,10 @@ class LookAtPages(Protocol):
     def conclude(self) -> None: ...
 
 
-def found(app, storage, *looks: LookAtPages) -> Iterator[Form]:
+def found(app, storage, build: Callable[..., Any], *looks: LookAtPages) -> Iterator[Form]:
     for name, scene in SCENES.items():
         storage.put_back(storage.nothing)
-        place = scene.build()
+        place = build(scene.build)
         db.session.commit()
         people = sorted({deed.who for deed in scene.deeds}, key=str)
         visitors = {who: arrived(app, place, who) for who in people}

@@ -15,10 +15,10 @@ from tests.access.test_wrong_values_are_told import WrongValues
 
 @pytest.mark.one_database
 @pytest.mark.slow
-def test_every_form_keeps_every_rule_about_forms(app, storage, the_world):
+def test_every_form_keeps_every_rule_about_forms(app, storage, kept_scenes, the_world):
     looks: list[forms.Look] = [Refusals(the_world), Mistakes(), LongTexts(), WrongValues()]
     names = NamesOfLinks()
-    for form in forms.found(app, storage, names):
+    for form in forms.found(app, storage, kept_scenes.build, names):
         for look in looks:
             look.at(form)
     for look in [*looks, names]:
