@@ -208,7 +208,7 @@ def _join_stages() -> None:
 
 def _join_votes() -> None:
     """What a vote holds still, what it tells others, and what voids it."""
-    registry.text_holds.append(freezing.holds_text)
+    registry.text_holds.append(freezing.holds_on_texts)
     registry.text_results.append(freezing.results_on_texts)
     registry.seat_holds.append(freezing.holds_seat)
     registry.afterwards.append(sealing.seal_counted)

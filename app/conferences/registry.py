@@ -1,7 +1,7 @@
 """Where later rooms tell the frame what it cannot know: gates, what going back voids, what is asked of whom."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from app.access.stages import Stage
 from app.conferences.matters import Matter
 from app.conferences.models import Conference, Membership, WaitingAct
 from app.conferences.naming import Naming
+from app.conferences.on_texts import OnText, told_of
 from app.conferences.reminding import Pending, Reminding
 from app.errors import HeldStill, Refused
 
@@ -81,18 +82,6 @@ Losses = Callable[[Conference], list[str]]
 Finder = Callable[[Conference, Membership], list[Ask]]
 
 
-class Result(NamedTuple):
-    """A result that stands on a passage, or on the whole document where none is named, and what that means."""
-
-    passage_id: int | None
-    told: str
-
-
-def told_of(results: Iterable[Result], passage_ids: Collection[int]) -> str:
-    """What these results mean for these passages; empty where nothing."""
-    return next((one.told for one in results if one.passage_id is None or one.passage_id in passage_ids), "")
-
-
 @dataclass
 class Registry:
     gates: dict[Stage, list[Problems]] = field(default_factory=lambda: defaultdict(list))
@@ -113,8 +102,8 @@ class Registry:
     windows: list[Callable[[Conference], list[Window]]] = field(default_factory=list)
     votes: list[Callable[[Conference, int], list[VoteTold]]] = field(default_factory=list)
     dissents: list[Callable[[Conference, int], list[VoteTold]]] = field(default_factory=list)
-    text_holds: list[Callable[[Conference, Collection[int]], str]] = field(default_factory=list)
-    text_results: list[Callable[[Conference], list[Result]]] = field(default_factory=list)
+    text_holds: list[Callable[[Conference], list[OnText]]] = field(default_factory=list)
+    text_results: list[Callable[[Conference], list[OnText]]] = field(default_factory=list)
     afterwards: list[Callable[[], None]] = field(default_factory=list)
     seat_holds: list[Callable[[Membership], str]] = field(default_factory=list)
     publication_holds: list[Callable[[Any], str]] = field(default_factory=list)
@@ -160,16 +149,20 @@ class Registry:
         for prepare in self.arrivals[conference.stage]:
             prepare(conference, by)
 
+    def holds(self, conference: Conference) -> list[OnText]:
+        """What keeps words from changing now."""
+        return [hold for tell in self.text_holds for hold in tell(conference)]
+
     def held(self, conference: Conference, passage_ids: Collection[int] = ()) -> str:
         """What keeps these passages, or the document around them, from changing now; empty where nothing does."""
-        return next((why for tell in self.text_holds if (why := tell(conference, passage_ids))), "")
+        return told_of(self.holds(conference), passage_ids)
 
     def require_movable(self, conference: Conference, passage_ids: Collection[int] = ()) -> None:
         """Refuse to change words on which others decide at this moment."""
         if why := self.held(conference, passage_ids):
             raise HeldStill(why)
 
-    def results(self, conference: Conference) -> list[Result]:
+    def results(self, conference: Conference) -> list[OnText]:
         """What the panel has voted on."""
         return [result for tell in self.text_results for result in tell(conference)]
 

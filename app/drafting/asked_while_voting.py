@@ -6,7 +6,8 @@ from flask_babel import ngettext
 from app.access.permissions import Permission
 from app.conferences.asked import planned_until
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Ask, registry, told_of
+from app.conferences.on_texts import told_of
+from app.conferences.registry import Ask, registry
 from app.drafting.models import Amendment
 from app.drafting.queries import document, suggestions
 from app.drafting.readiness import asks_to_confirm, asks_to_look_again

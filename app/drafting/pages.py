@@ -9,7 +9,8 @@ from app.access.guards import can, is_open_to_hands
 from app.access.offers import Act, Offers, offered
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import registry, told_of
+from app.conferences.on_texts import told_of
+from app.conferences.registry import registry
 from app.conferences.rules import Acceptance
 from app.drafting import amendment_forms, forms, offers, remark_offers, situations
 from app.drafting.amending import changes, changes_beside, clashes
@@ -180,12 +181,11 @@ def page_of(
 
 
 def _what_votes_mean(conference: Conference) -> Callable[[tuple[int, ...]], situations.Votes]:
-    """Results are looked up once for the page; what is under vote, only while votes are held."""
-    results = registry.results(conference)
+    """Votes and results are looked up once for the page."""
+    holds, results = registry.holds(conference), registry.results(conference)
 
     def mean(passage_ids: tuple[int, ...]) -> situations.Votes:
-        held = registry.held(conference, passage_ids) if conference.is_voting else ""
-        return situations.Votes(held, told_of(results, passage_ids))
+        return situations.Votes(told_of(holds, passage_ids), told_of(results, passage_ids))
 
     return cache(mean)
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.conferences.models import Conference, Membership
+from app.conferences.on_texts import told_of
 from app.conferences.registry import registry
 from app.conferences.rules import Acceptance
 from app.drafting.agreement import Standing, hindrance
@@ -18,7 +19,7 @@ from app.drafting.models import (
     PassageVersion,
     Section,
 )
-from app.drafting.queries.document import select_passages, storable
+from app.drafting.queries.document import list_passages, list_sections, select_passages, storable
 from app.drafting.queries.groups import pen_of
 from app.drafting.situations import Votes
 from app.errors import Missing
@@ -78,6 +79,15 @@ def is_bound(passage: Passage, author: Membership) -> bool:
 def what_votes_mean(conference: Conference, passage_ids: Collection[int]) -> Votes:
     """Whether these passages stand still now, and whether a result stands on them."""
     return Votes(registry.held(conference, passage_ids), registry.decided(conference, passage_ids))
+
+
+def list_still(conference: Conference) -> dict[int, str]:
+    """The sections that stand still, by id, with the vote or the result that keeps them there."""
+    votes = [*registry.holds(conference), *registry.results(conference)]
+    here: dict[int, list[int]] = {one.id: [] for one in (list_sections(conference) if votes else [])}
+    for passage in list_passages(conference) if votes else []:
+        here[passage.section_id].append(passage.id)
+    return {section_id: why for section_id, passages in here.items() if (why := told_of(votes, passages))}
 
 
 def find_voted_on(section: Section) -> Passage | None:

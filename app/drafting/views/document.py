@@ -47,6 +47,7 @@ def _document(leases: dict) -> dict:
         "groups": groups.list_groups(g.conference),
         "address_of": drafting_document.citation_addresses(g.conference, own, elsewhere),
         "matters": readiness.open_matters(g.conference, document, elsewhere),
+        **room.under_votes(),
     }
 
 
@@ -132,4 +133,5 @@ def _section(section: Section, form: forms.PassageForm | None = None, status: in
         leases=remarks.list_leases(g.conference),
         address_of=address_of(),
         **room.rights(),
+        **room.under_votes(),
     )

@@ -129,6 +129,7 @@ def _outline(status: int = 200):
         fragment="outline",
         status=status,
         sections=document.list_sections(g.conference),
+        still=versions.list_still(g.conference),
         groups=groups.list_groups(g.conference),
         seat=g.seat,
         ordering=rights()["may_tend"],

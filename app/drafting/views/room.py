@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from app.access.guards import can, is_open_to_hands
 from app.access.permissions import Permission
 from app.conferences.models import Membership
+from app.conferences.on_texts import told_of
 from app.conferences.queries import get_panelist, list_panelists
 from app.conferences.registry import registry
 from app.drafting import forms, pages
@@ -28,6 +29,17 @@ def rights() -> dict[str, bool]:
         "may_edit": edits,
         # The outline belongs to all: nobody tends it in another's name.
         "may_tend": edits and is_open_to_hands("drafting.move_section"),
+    }
+
+
+def under_votes() -> dict:
+    """What votes and results keep from being done on a page of many passages; they are looked up once."""
+    holds = registry.holds(g.conference)
+    document_held = told_of(holds, ())
+    return {
+        "document_held": document_held,
+        "may_add": not (document_held or registry.decided(g.conference)),
+        "why_held": lambda passage: told_of(holds, [passage.id]),
     }
 
 

@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Collection
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from app.conferences.models import Conference, Membership
-from app.conferences.registry import Result
+from app.conferences.on_texts import OnText
 from app.errors import Refused
 from app.journal import queries as journal
 from app.journal.models import JournalEntry
@@ -148,29 +147,34 @@ def _is_count_of_cards(vote: Round, opened: JournalEntry) -> bool:
     return known <= vote.cards_replaced <= known + told.count({})
 
 
-def holds_text(conference: Conference, passage_ids: Collection[int]) -> str:
-    """Why these passages, or the document around them, do not change now; empty where no vote is open on them."""
+def holds_on_texts(conference: Conference) -> list[OnText]:
+    """The open votes on passages and on the document: until they are counted, these words do not change."""
     if not conference.is_voting:
-        return ""
-    for vote in rounds.list_running(conference):
-        if vote.whole_document or vote.passage_id in passage_ids:
-            return _(
-                "Vote %(number)s is open on %(subject)s. Nobody changes these words before it is counted.",
-                number=vote.number,
-                subject=vote.subject,
-            )
-    return ""
+        return []
+    return [
+        OnText(vote.passage_id, _why_held(vote))
+        for vote in rounds.list_running(conference)
+        if vote.whole_document or vote.passage_id
+    ]
 
 
-def results_on_texts(conference: Conference) -> list[Result]:
+def results_on_texts(conference: Conference) -> list[OnText]:
     """The results that stand on passages and on the document, with what stands in the way of other words."""
     if not conference.has_results:
         return []
     return [
-        Result(vote.passage_id, _told_of(vote))
+        OnText(vote.passage_id, _told_of(vote))
         for vote in rounds.list_counted(conference)
         if vote.whole_document or vote.passage_id
     ]
+
+
+def _why_held(vote: Round) -> str:
+    return _(
+        "Vote %(number)s is open on %(subject)s. Nobody changes these words before it is counted.",
+        number=vote.number,
+        subject=vote.subject,
+    )
 
 
 def _told_of(vote: Round) -> str:

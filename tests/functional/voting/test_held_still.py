@@ -133,6 +133,39 @@ def test_the_page_says_why_and_offers_nothing_that_would_be_refused(place, sign_
     assert not page.soup.find("a", href=place.path("/draft/passages/1/edit"))
 
 
+@pytest.mark.parametrize("role", ["panelist", "facilitator"])
+@pytest.mark.parametrize("path", ["/draft", "/draft/sections/{parks}"])
+def test_a_list_of_passages_offers_no_edit_of_what_stands_under_a_vote(place, sign_in, role, path):
+    [parks] = [one.number for one in document.list_sections(place.conference) if one.title == "Parks"]
+    open_on(place, passage=place.passage)
+    page = sign_in(place.everybody[role]).page(place.path(path.format(parks=parks)))
+    assert not page.soup.find("a", href=place.path("/draft/passages/1/edit"))
+    assert "Vote 1 is open on R1" in page.soup.find(id="P1").get_text()
+    assert page.soup.find("a", href=place.path("/draft/passages/2/edit"))
+    assert "Vote 1" not in page.soup.find(id="P2").get_text()
+    assert page.soup.find("a", href=place.path(f"/draft/sections/{parks}/write"))
+
+
+@pytest.mark.parametrize("path", ["/draft", "/draft/sections/{parks}"])
+def test_where_the_whole_document_is_under_a_vote_it_is_said_once_and_nothing_is_offered(place, sign_in, path):
+    [parks] = [one.number for one in document.list_sections(place.conference) if one.title == "Parks"]
+    open_on(place, whole_document=True)
+    page = sign_in(place.panelist).page(place.path(path.format(parks=parks)))
+    assert page.words.count("Vote 1 is open on the whole document") == 1
+    for act in ("passages/1/edit", "passages/2/edit", f"sections/{parks}/write"):
+        assert not page.soup.find("a", href=place.path(f"/draft/{act}"))
+
+
+def test_the_outline_moves_nothing_that_is_under_a_vote_and_says_why(place, sign_in):
+    [parks] = [one.number for one in document.list_sections(place.conference) if one.title == "Parks"]
+    [ponds] = [one.number for one in document.list_sections(place.conference) if one.title == "Ponds"]
+    open_on(place, passage=place.passage)
+    page = sign_in(place.panelist).page(place.path("/draft/outline"))
+    assert not page.soup.find("form", action=place.path(f"/draft/sections/{parks}/move"))
+    assert "Vote 1 is open on R1" in page.soup.find(id=f"S{parks}").get_text()
+    assert page.soup.find("form", action=place.path(f"/draft/sections/{ponds}/move"))
+
+
 def count(place):
     closing.close_round(db.session.query(Round).one(), by=place.facilitator)
     db.session.commit()
