@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from app import chosen_words, clock, drawings, figures, htmx, mistakes, moments, prose, written
 from app.access.guards import can
-from app.conferences import dates, named_days, own_labels, record_language, source_keys
+from app.conferences import dates, named_days, own_labels, record_language, shown_names, source_keys
 from app.conferences.rules import fraction_in_words
 from app.conferences.shown_names import shown_name
 from app.conferences.stories import STORIES
@@ -73,7 +73,7 @@ def _filters() -> dict[str, Any]:
         "file_size": figures.size,
         "in_language": same_page_in,
         "dictionary": dict,
-        "shown_name": shown_name,
+        **shown_names.FILTERS,
     }
 
 

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from app import clock
 from app.access.stages import Stage
 from app.accounts.models import AccountSession, Person
+from app.conferences.naming import Naming
 from app.conferences.services import seating
 from app.extensions import db
 from app.journal import services as journal
@@ -30,6 +32,26 @@ def test_it_shows_seats_sessions_and_what_was_done_in_my_name(world, sign_in):
     page = sign_in(place.panelist).page("/me")
     assert place.conference.title in page and "Panelist 1" in page and "this browser" in page
     assert "A note was written on E1.2." in page and "Typed by: facilitator." in page
+
+
+@pytest.mark.parametrize(
+    ("days", "naming", "said"),
+    [
+        (None, Naming.NAME, "You are Panelist 1, and everybody outside reads only that."),
+        (-1, Naming.NUMBER, "You are Panelist 1, and everybody outside reads only that."),
+        (3, Naming.NUMBER, "You are Panelist 1, and everybody outside reads only that."),
+        (3, Naming.NAME, "everybody outside reads only that until"),
+        (-1, Naming.NAME, "Everybody outside reads “Paula1 Panelist”."),
+    ],
+)
+def test_it_says_what_everybody_outside_reads_of_a_panelist(world, sign_in, days, naming, said):
+    place = world(stage=Stage.EVIDENCE)
+    place.panelist.naming = naming
+    place.conference.names_public_on = days and clock.today("UTC") + timedelta(days=days)
+    db.session.commit()
+    page = sign_in(place.panelist).page("/me")
+    assert said in page
+    assert ("From then on: “Paula1 Panelist”" in page) == (days == 3 and naming == Naming.NAME)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
