@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
+from app import clock
 from app.access.roles import Role
 from app.accounts import services as accounts
 from app.accounts.models import Person
@@ -67,6 +68,7 @@ def gather(frame: dict, words: Words, town: Words, folk: dict[str, Person], seat
     journal.record("conference.demonstrated", actor=organizer, conference_id=conference.id)
 
     def seat(person: Person, role: Role, **more) -> Membership:
+        person.signed_in_at = clock.now()  # whoever sits here came in to take the seat
         return seating.seat(conference, person, role, by=organizer, **more)
 
     cast = Cast(town, conference, organizer, seat(folk["facilitator"], Role.FACILITATOR))

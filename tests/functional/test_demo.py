@@ -41,6 +41,13 @@ def test_one_is_published_one_in_its_hearing_one_with_an_open_ballot(loaded):
     assert results == [True, True, False, True, True]
 
 
+def test_whoever_takes_part_has_arrived(loaded, sign_in):
+    for conference in conferences.list_public():
+        [organizer] = conferences.list_members(conference, Role.ORGANIZER)
+        people = sign_in(organizer).page(f"/c/{conference.slug}/members").soup.select_one("main ul.rows").get_text()
+        assert "here since" in people and "not arrived" not in people
+
+
 def test_people_agree_on_whole_hours(loaded):
     """Whenever a newcomer starts it, and also where days change while she sleeps."""
     for slug in ("street-lamps-that-see", "warm-homes-after-the-gas"):
