@@ -155,6 +155,8 @@ def void_round(number: int):
 @requires(Permission.ROUND_CLOSE)
 def decline(number: int):
     vote, form = rounds.get_round(g.conference, number), forms.DeclineForm(formdata=None)
+    if not pages.card_of(vote).owes_attempt:
+        return see_other(url_for("voting.result", number=number))
     return render("voting/decline.html", vote=vote, form=form)
 
 

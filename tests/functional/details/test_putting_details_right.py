@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.access.roles import Role
 from app.access.stages import Stage
 from app.accounts import cards, links
+from app.accounts import services as accounts
 from app.accounts.models import Person
 from app.conferences.naming import Naming
 from app.conferences.services import seating
@@ -265,3 +266,12 @@ def test_the_own_copy_of_data_holds_the_address_that_waits(place, sign_in):
     correct(sign_in(place.organizer), place, member, email="new@example.org")
     copy = herself.get("/me/data").response.json
     assert copy["address that waits"][0]["new address"] == "new@example.org"
+
+
+def test_it_says_who_erases_whom(app, place, sign_in):
+    organizer = sign_in(place.organizer)
+    by_letter = organizer.page(path_of(place, place.panelist))
+    assert "under “Erase who you are”" in by_letter and "person erase" not in by_letter
+    by_card = seating.seat(place.conference, accounts.create_person("Kim Card"), Role.PANELIST, by=place.organizer)
+    db.session.commit()
+    assert "Whoever runs this server does it" in organizer.page(path_of(place, by_card))

@@ -51,6 +51,8 @@ def test_a_badge_says_what_its_panelist_lets_everybody_know(place, sign_in, kind
     for words in ("Panelist 1", "Paula2 Panelist", "Paula3, Ribe", place.expert.name):
         assert called.count(words) == (1 if kind == "badges" else 2)
     assert place.panelist.name not in called and "Panelist 4" not in called
+    by_number = next(one for one in page.soup.select(".badge-card") if one.select_one(".called").text == "Panelist 1")
+    assert by_number.get_text().lower().count("panelist 1") == (1 if kind == "badges" else 2), "It is said once."
     hidden = page.soup.select(".badge-card [aria-hidden]")
     assert len(hidden) == (0 if kind == "badges" else len(called) / 2), "A place card is read out once."
 

@@ -42,6 +42,13 @@ def test_without_anybody_there_it_says_so(world, visitor):
     assert "No hours are counted yet." in visitor.page(world(stage=Stage.EVIDENCE).path(PAGE))
 
 
+def test_without_hours_no_certificate_is_offered_and_it_is_said_where_they_come_from(world, sign_in):
+    place = world(stage=Stage.EVIDENCE)
+    for somebody in (place.organizer, place.panelist):
+        page = sign_in(somebody).page(place.path(PAGE))
+        assert "under “Attendance”" in page and not page.soup.select("main a[href*='/certificate']")
+
+
 def test_a_panelist_prints_her_own_certificate(place, sign_in):
     panelist = sign_in(place.panelists[1])
     assert panelist.page(place.path(PAGE)).soup.select(f"a[href='{place.path(PAGE)}/certificate']")

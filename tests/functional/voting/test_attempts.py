@@ -187,6 +187,7 @@ def test_the_facilitator_records_that_the_panel_declines(place, sign_in, visitor
     assert gate(place) == []
     assert db.session.query(JournalEntry).filter_by(action="round.attempt_declined").count() == 1
     assert facilitator.post(path, {"reason": "Again."}).status == 409
+    assert facilitator.get(path).response.location == place.path(f"/voting/{failed.number}"), "no form is left open"
     place.walk_to(Stage.REPORTING)
     (block,) = passages_in_report(place)
     assert any("We have tried all evening." in words for words in block["results"][0]["sentences"])
