@@ -81,8 +81,11 @@ def _with_what_is_to_be_said(body: str, *, whole: bool) -> str:
 
 
 def see_other(address: str) -> Response:
-    """After an act: look at the page again, also when the page asked through htmx."""
-    if is_partial():
+    """After an act: look at the page again, also when the page asked through htmx.
+
+    Where a script follows a redirect by itself, the entry that the address names is lost: there the browser goes.
+    """
+    if is_partial() or (request.headers.get("HX-Request") == "true" and "#" in address):
         response = make_response("", 200)
         response.headers["HX-Redirect"] = address
         return response
@@ -108,4 +111,4 @@ def in_place_of_the_page(page: Response) -> Response:
 
 def after_act(address: str, page: Callable[[], Response]) -> Response:
     """After an act: the changed fragment for htmx, the page itself by 303 See Other for everybody else."""
-    return page() if is_partial() else redirect(address, 303)
+    return page() if is_partial() else see_other(address)

@@ -162,7 +162,13 @@
   }
   document.addEventListener("submit", (event) => { if (!event.defaultPrevented && event.target.method === "post") note(); });
   document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
-    if (ctx.request?.method === "POST" && (ctx.hx?.refresh || ctx.hx?.redirect)) note();
+    if (ctx.request?.method !== "POST" || !(ctx.hx?.refresh || ctx.hx?.redirect)) return;
+    note();
+    // To another entry of the page it is on a browser only scrolls: the page comes anew, and stands at its entry.
+    const there = ctx.hx.redirect && new URL(ctx.hx.redirect, location.href);
+    if (!there?.hash || there.href.split("#")[0] !== location.href.split("#")[0]) return;
+    history.replaceState(history.state, "", there);
+    Object.assign(ctx.hx, { redirect: undefined, refresh: "true" });
   });
 
   // A page that was just opened: what was wrong, or what was done on the page before, is in the window and has the focus.

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
+from app import htmx
+
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.database_free
 
@@ -116,3 +118,15 @@ def test_a_form_asks_only_for_fragments_whose_place_is_on_a_page(base_app):
     for template, name in sorted(fragments_asked_for_by_templates()):
         pages = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html")]
         assert any(f'id="{name}"' in page for page in pages), f"{template} asks for {name}, which is nowhere"
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "header"),
+    [({}, 303, "Location"), ({"HX-Request": "true", "HX-Request-Type": "full"}, 200, "HX-Redirect")],
+)
+def test_the_entry_that_an_address_names_is_not_lost_on_the_way(app, asked, status, header):
+    """A script that follows a redirect by itself arrives without it."""
+    with app.test_request_context("/", method="POST", headers=asked):
+        for answer in (htmx.see_other("/answers#R3"), htmx.after_act("/answers#R3", lambda: None)):
+            assert answer.status_code == status and answer.headers[header] == "/answers#R3"
+        assert htmx.see_other("/answers").status_code == 303
