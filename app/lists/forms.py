@@ -9,7 +9,7 @@ from wtforms import BooleanField, SelectField, TextAreaField
 from app.access.roles import Role
 from app.agreeing import seen
 from app.lists.plan import Plan
-from app.lists.reading import Row, as_lines, rows_of_file, rows_of_text
+from app.lists.reading import Brought, Row, as_lines, read_file, rows_of_text
 from app.posted import PostedForm
 from app.prose import clean
 
@@ -24,6 +24,7 @@ class TableForm(PostedForm):
 
     LINES: ClassVar[str]
     NEITHER: ClassVar[Any]
+    brought: Brought | None = None  # what was read of a file
 
     def validate(self, extra_validators=None) -> bool:
         valid = super().validate(extra_validators)
@@ -42,9 +43,9 @@ class TableForm(PostedForm):
         lines = self[self.LINES]
         if not self._sent_file:
             return rows_of_text(lines.data or "")
-        rows = rows_of_file(self["file"].data.read())
-        lines.data = as_lines(rows)
-        return rows
+        self.brought = read_file(self["file"].data.read())
+        lines.data = as_lines(self.brought.rows)
+        return self.brought.rows
 
 
 class ListForm(TableForm):

@@ -6,8 +6,7 @@ cannot be read is refused in a sentence.
 
 import csv
 import io
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,15 +14,13 @@ from flask_babel import gettext as _
 
 from app.errors import Refused
 from app.figures import grouped
+from app.lists import workbooks
 from app.lists.decoding import decoded
 from app.prose import clean_line
 
 MOST_ROWS = 5000
 MOST_COLUMNS = 40
 LONGEST_CELL = 1000
-MOST_UNPACKED = 60 * 1024 * 1024
-MOST_PACKED_TIMES = 100  # tables of words pack to a tenth; what packs to a hundredth is no list of people
-SMALL = 1024 * 1024
 WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 SEPARATORS = "\t;,"
 
@@ -35,13 +32,28 @@ class Row(NamedTuple):
     cells: list[str]
 
 
-def rows_of_file(content: bytes) -> list[Row]:
-    """The rows of a text file or of the first sheet of a workbook."""
+class Brought(NamedTuple):
+    """What a file holds: its rows, and of a workbook the sheet on which they stand and the other ones."""
+
+    rows: list[Row]
+    sheet: str = ""
+    others: Sequence[str] = ()
+
+
+def read_file(content: bytes) -> Brought:
+    """A text file, or the first sheet of a workbook. Refuses one that is empty where others are not looked at."""
     if content.startswith(OLD_WORKBOOK):
         raise Refused(_("This is a workbook of an old kind, or one with a password. Save it as .xlsx or .csv first."))
-    if content.startswith(WORKBOOK):
-        return _few(_rows_of_workbook(content))
-    return rows_of_text(decoded(content))
+    if not content.startswith(WORKBOOK):
+        return Brought(rows_of_text(decoded(content)))
+    sheet = workbooks.read(content, MOST_ROWS + 2, MOST_COLUMNS)
+    rows = _few(Row(number, cells) for number, cells in sheet.rows)
+    if not rows and sheet.others:
+        raise Refused(
+            _("The first sheet of this workbook, “%(sheet)s”, is empty, and only the first one is read. Put the list "
+              "on it, or paste its rows.", sheet=sheet.name)
+        )  # fmt: skip
+    return Brought(rows, sheet.name, sheet.others)
 
 
 def rows_of_text(text: str) -> list[Row]:
@@ -67,41 +79,6 @@ def _rows_of_lines(text: str, separator: str) -> Iterator[Row]:
         raise Refused(
             _("From line %(line)s on, one cell has no end. Perhaps a quotation mark is missing there.", line=began)
         ) from None
-
-
-def _rows_of_workbook(content: bytes) -> Iterator[Row]:
-    import openpyxl  # only where it is needed: it takes 28 MB of memory
-
-    _require_small(content)
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # what a file says of its own size is not believed
-        found = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
-        for number, cells in enumerate(found, 1):
-            yield Row(number, [_told(cell) for cell in cells])
-    # The library answers what is broken or no workbook at all with whatever its parts raise.
-    except Exception as error:
-        raise Refused(
-            _("This workbook cannot be read. Save it as .xlsx or .csv once more, or paste its rows.")
-        ) from error
-
-
-def _require_small(content: bytes) -> None:
-    """Refuse what unpacks to far more than a list of people, before anything of it is unpacked."""
-    try:
-        sizes = [part.file_size for part in zipfile.ZipFile(io.BytesIO(content)).infolist()]
-    except (zipfile.BadZipFile, ValueError, OverflowError):
-        raise Refused(_("This file is broken: a part of it is missing. Send it again, or paste its rows.")) from None
-    unpacked = sum(sizes)
-    if unpacked > MOST_UNPACKED or (unpacked > SMALL and unpacked > MOST_PACKED_TIMES * len(content)):
-        raise Refused(_("Unpacked, this workbook is far larger than a list of people. Paste its rows instead."))
-
-
-def _told(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)
 
 
 def _few(rows: Iterable[Row]) -> list[Row]:

@@ -131,6 +131,16 @@ def test_a_workbook_is_read_and_comes_back_as_lines_to_put_right(world, sign_in)
     assert db.session.scalars(select(Person.name).where(Person.email == "ada@example.org")).one() == "Ada Berg"
 
 
+def test_a_workbook_with_several_sheets_says_which_one_was_read(world, sign_in):
+    place, book, out = world(), openpyxl.Workbook(), io.BytesIO()
+    book.active.title = "Panel"
+    book.active.append(["Ada Berg", "ada@example.org"])
+    book.create_sheet("Staff").append(["Bo Dahl", "bo@example.org"])
+    book.save(out)
+    page = send_file(sign_in(place.organizer), place, out.getvalue(), "list.xlsx")
+    assert "“Panel” was read, and not: Staff." in page and "Bo Dahl" not in page
+
+
 def test_other_lines_than_those_that_were_seen_are_looked_at_first(world, sign_in):
     place = world()
     organizer = sign_in(place.organizer)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.errors import Refused
 from app.lists.columns import sheet_of
 from app.lists.decoding import decoded
-from app.lists.reading import MOST_ROWS, as_lines, rows_of_file, rows_of_text
+from app.lists.reading import MOST_ROWS, as_lines, read_file, rows_of_text
 from app.lists.words import COLUMNS, column_of, language_of, role_of
 
 pytestmark = pytest.mark.database_free
@@ -111,7 +111,7 @@ def test_whatever_wrote_it_the_letters_are_right(encoding, words):
 def test_no_bytes_are_a_fault(content):
     for begin in (b"", b"PK\x03\x04", b"\xff\xfe", b"\xd0\xcf\x11\xe0"):
         try:
-            sheet_of(rows_of_file(begin + content))
+            sheet_of(read_file(begin + content).rows)
         except Refused as error:
             assert error.message.endswith(".")
 
@@ -131,11 +131,51 @@ def test_formulas_of_a_workbook_stay_words():
 
 
 def people_in(content: bytes) -> list[str]:
-    return [entry.name for entry in sheet_of(rows_of_file(content)).entries]
+    return [entry.name for entry in sheet_of(read_file(content).rows).entries]
 
 
 def test_numbers_and_days_of_a_workbook_are_words():
     assert people_in(workbook(["name", "town"], ["Ada", 7.0])) == ["Ada"]
+
+
+def sheets(*titled: tuple[str, list[list]], hidden: tuple[str, ...] = (), merged: tuple[str, ...] = ()) -> bytes:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.remove(book.active)
+    for title, rows in titled:
+        sheet = book.create_sheet(title)
+        sheet.sheet_state = "hidden" if title in hidden else "visible"
+        for row in rows:
+            sheet.append(row)
+    for cells in merged:
+        book.worksheets[0].merge_cells(cells)
+    book.save(out)
+    return out.getvalue()
+
+
+ADA, BO = [["name"], ["Ada"]], [["name"], ["Bo"]]
+
+
+def test_the_first_sheet_that_is_shown_is_read_and_the_others_are_named():
+    found = read_file(sheets(("Old", BO), ("Panel", ADA), ("Staff", BO), hidden=("Old",)))
+    assert [row.cells[0] for row in found.rows] == ["name", "Ada"]
+    assert (found.sheet, found.others) == ("Panel", ["Staff"])
+    assert read_file(sheets(("Panel", ADA))).others == []
+
+
+def test_an_empty_first_sheet_is_named_where_there_are_others():
+    with pytest.raises(Refused, match="The first sheet of this workbook, “Cover”, is empty"):
+        read_file(sheets(("Cover", []), ("Panel", ADA)))
+
+
+def test_what_is_merged_downwards_counts_for_every_row_of_it():
+    rows = [["town", "name", "role"], ["Ribe", "Ada", "expert"], [None, "Bo"], [None, "Cy"], [None, "Di", "expert"]]
+    entries = sheet_of(read_file(sheets(("List", rows), merged=("A2:A4", "C2:C3"))).rows).entries
+    assert [(one.name, one.town, one.role) for one in entries] == [
+        ("Ada", "Ribe", "expert"),
+        ("Bo", "Ribe", "expert"),
+        ("Cy", "Ribe", ""),
+        ("Di", "", "expert"),
+    ]
 
 
 BOMB = parts_of(workbook(["name"], ["Ada"]))
@@ -174,14 +214,23 @@ LAUGHS = (
 def test_a_hostile_file_ends_in_a_sentence_and_soon(content, words):
     began = time.monotonic()
     with pytest.raises(Refused, match=words):
-        sheet_of(rows_of_file(content))
+        sheet_of(read_file(content).rows)
     assert time.monotonic() - began < 5
+
+
+def test_endless_merged_cells_are_filled_no_further_than_a_list_goes():
+    merged = b"</sheetData><mergeCells>" + b'<mergeCell ref="A2:A1048576"/>' * 100_000 + b"</mergeCells>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in (BOMB | {SHEET: BOMB[SHEET].replace(b"</sheetData>", merged)}).items():
+            archive.writestr(name, content)
+    assert [row.cells[0] for row in read_file(out.getvalue()).rows] == ["name", "Ada"]
 
 
 def test_a_sheet_that_says_it_is_enormous_is_read_no_further_than_a_list_goes():
     began = time.monotonic()
     with pytest.raises(Refused, match="it is empty"):
-        sheet_of(rows_of_file(zipped(BOMB | {SHEET: FAR})))
+        sheet_of(read_file(zipped(BOMB | {SHEET: FAR})).rows)
     assert time.monotonic() - began < 5
 
 
