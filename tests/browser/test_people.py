@@ -1,5 +1,7 @@
 """Lists, details and erasing, on a phone and a laptop, with and without JavaScript, by pressing what pages offer."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -34,6 +36,22 @@ def test_a_list_is_looked_at_before_anybody_is_invited(place, visit, enter, axe,
     page.get_by_role("button", name="Invite", exact=False).first.click()
     expect(page.locator("main [data-done]")).to_be_in_viewport()
     expect(page.locator("main")).to_contain_text("Grete Jensen")
+
+
+@pytest.mark.parametrize("there", ["/members/list", "/contacts/from-table"])
+def test_going_back_after_a_preview_leads_to_the_form_and_to_no_error(place, visit, enter, there):
+    window = visit(360)
+    enter(window, place.organizer)
+    page = window.open(place.path(there))
+    page.wait_for_function("() => window.htmx")
+    page.locator("main textarea").fill("Body;E-mail;Name\nTown council;town@example.org;Ada Berg")
+    page.get_by_role("button", name="Look at it first").click()
+    expect(page.get_by_role("button", name="Look at it again")).to_be_visible()
+    page.locator("main .crumbs a").first.click()
+    page.wait_for_url(lambda address: not address.endswith(there))
+    page.go_back()
+    expect(page.get_by_role("button", name="Look at it first")).to_be_visible()
+    expect(page).to_have_url(re.compile(there))
 
 
 @pytest.mark.parametrize("width", [360, 1280])
