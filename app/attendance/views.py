@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, g, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app import clock, moments
 from app.access.guards import can, requires
@@ -30,7 +31,10 @@ def record():
     came, left = form.changes
     here = services.record(g.conference, came, left, form.session.data, by=g.seat)
     db.session.commit()
-    flash(_("Noted: %(n)s are here.", n=here))
+    if here or left:
+        flash(ngettext("Noted: one person is here.", "Noted: %(num)s people are here.", here))
+    else:
+        flash(_("Nobody was ticked, so nothing was noted."))
     return after_act(url_for("attendance.show"), _show)
 
 

@@ -166,3 +166,13 @@ def test_two_facilitators_with_the_same_old_page_take_nobody_away_from_each_othe
 def test_a_spoiled_list_of_whom_the_page_showed_harms_nobody(place, sign_in, seen):
     assert note(place, sign_in(place.facilitator), place.panelists[:2], seen=seen).status == 303
     assert here(place) == {member.id for member in place.panelists[:2]}
+
+
+def test_whoever_ticks_nobody_reads_that_nothing_was_noted(world, sign_in):
+    place = world(stage=Stage.EVIDENCE)
+    facilitator, path = sign_in(place.facilitator), place.path("/attendance")
+    facilitator.send(path, path, {"session": "Saturday"})
+    page = facilitator.page(path)
+    assert "Nobody was ticked, so nothing was noted." in page and "Noted:" not in page
+    facilitator.send(path, path, {"session": "Saturday", "here": str(place.panelist.id)})
+    assert "Noted: one person is here." in facilitator.page(path)
