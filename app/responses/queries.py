@@ -190,9 +190,8 @@ def list_tracked(conference: Conference) -> list[tracking.Line]:
     """Where every recommendation stands today. Empty before the report is out."""
     if conference.stage not in PUBLISHED or conference.cancelled_at:
         return []
-    promise = tracking.Promise(
-        first_promised(conference), clock.today(conference.time_zone), conference.archived_at is not None
-    )
+    today, is_past = clock.today(conference.time_zone), conference.archived_at is not None
+    promise = tracking.Promise(first_promised(conference), today, is_past, is_over=conference.is_over)
     asked, told = authorities.list_asked(conference), set(authorities.list_open_links(conference))
     recommendations, answers = list_recommendations(conference), answers_by_passage(conference)
     owed, not_owed = promise, promise._replace(due=None, is_owed=False)

@@ -52,6 +52,7 @@ class Promise(NamedTuple):
     today: date
     is_past: bool = False  # a past conference, of which sources tell what they tell
     is_owed: bool = True  # what the panel did not adopt may be answered, and nobody waits for that
+    is_over: bool = False  # the conference is closed: no answer comes any more
 
 
 class Line(NamedTuple):
@@ -90,7 +91,9 @@ class Line(NamedTuple):
     def _unanswered(self) -> str:
         if self.promise.is_past:
             return _("The sources tell of no answer")
-        return _("No answer yet") if self.promise.is_owed else _("No answer is owed")
+        if not self.promise.is_owed:
+            return _("No answer is owed")
+        return _("No answer came") if self.promise.is_over else _("No answer yet")
 
     @property
     def owner(self) -> str:

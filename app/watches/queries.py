@@ -35,6 +35,7 @@ class Running(NamedTuple):
     due: date
     is_answered: bool
     today: date
+    is_over: bool = False  # the conference is closed, and no answer comes any more
 
     @property
     def days_late(self) -> int:
@@ -47,6 +48,8 @@ class Running(NamedTuple):
         told = _("%(watch)s came true on %(day)s:", watch=self.watch.label, day=day)
         if self.is_answered:
             return " ".join((told, _("answered since.")))
+        if self.is_over:
+            return " ".join((told, _("no answer to that had come when the conference closed.")))
         due = named_days.in_words(self.due.isoformat())
         if not self.days_late:
             return " ".join((told, _("an answer is due by %(day)s.", day=due)))
@@ -131,7 +134,9 @@ def list_running(conference: Conference) -> dict[int, list[Running]]:
     found: dict[int, list[Running]] = {}
     for one in came_true:
         due = (one.came_true_on or today) + timedelta(days=days)
-        found.setdefault(one.passage_id, []).append(Running(one, due, _is_answered(one, given), today))
+        found.setdefault(one.passage_id, []).append(
+            Running(one, due, _is_answered(one, given), today, conference.is_over)
+        )
     return found
 
 

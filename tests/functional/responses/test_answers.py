@@ -139,3 +139,17 @@ def test_no_other_way_leads_past_what_an_answer_must_say(place):
 @pytest.mark.parametrize("number", [0, 2, 2**31, 2**63])
 def test_recommendations_that_do_not_exist_are_not_found(place, sign_in, number):
     assert sign_in(place.authority).get(place.path(f"/answers/{number}")).status == 404
+
+
+def test_where_the_conference_is_over_nothing_is_said_to_come(build, sign_in, visitor):
+    place = build(following_up)
+    assert "No answer yet" in visitor.page(place.path("/answers"))
+    assert "names milestones" in visitor.page(place.path("/answers/changed"))
+    place.walk_to(Stage.CLOSED)
+    for path in ("/answers", "/answers/tracker"):
+        page = visitor.page(place.path(path))
+        assert "No answer came" in page and "No answer yet" not in page
+    changed, watched = visitor.page(place.path("/answers/changed")), visitor.page(place.path("/watches"))
+    assert "nothing comes any more" in changed and "names milestones" not in changed
+    assert "is due" not in watched
+    assert "An answer is promised" not in visitor.page(place.path())

@@ -137,6 +137,16 @@ def test_a_figure_under_its_value_comes_true_and_an_answer_is_due(place, sign_in
     assert not [one.name for one in place.panelists if one.name in visitor.page(place.path("/journal"))]
 
 
+def test_once_the_conference_is_closed_no_answer_is_said_to_be_due(place, sign_in, visitor):
+    watch(place, sign_in(place.panelist))
+    enter(place, sign_in(place.panelist), value="4.0")
+    assert "is due" in visitor.page(place.path(ONE))
+    place.walk_to(Stage.CLOSED)
+    for path in (ONE, PAGE, "/answers/tracker"):
+        assert "is due" not in visitor.page(place.path(path))
+    assert "no answer to that had come when the conference closed." in visitor.page(place.path(ONE))
+
+
 def test_a_fact_comes_true_only_when_it_is_so(place, sign_in, visitor):
     organizer = sign_in(place.organizer)
     watch(place, organizer, FACT)
