@@ -71,7 +71,7 @@ class AnswerForm(AnswerFields):
             return is_valid
         left_out = missing(self.said)
         for name, sentence in left_out.items():
-            self[name].errors = [*self[name].errors, sentence]
+            self[name].errors = self[name].errors or [sentence]
         return is_valid and not left_out
 
 

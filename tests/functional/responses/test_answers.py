@@ -141,6 +141,12 @@ def test_recommendations_that_do_not_exist_are_not_found(place, sign_in, number)
     assert sign_in(place.authority).get(place.path(f"/answers/{number}")).status == 404
 
 
+def test_what_is_left_out_is_said_once(place, sign_in):
+    page = sign_in(place.authority).post(place.path("/answers/1"), {})
+    said = [one.get_text(strip=True) for one in page.soup.select("[data-mistakes] li")]
+    assert page.status == 422 and len(said) == 2, said
+
+
 def test_where_the_conference_is_over_nothing_is_said_to_come(build, sign_in, visitor):
     place = build(following_up)
     assert "No answer yet" in visitor.page(place.path("/answers"))
