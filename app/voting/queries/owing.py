@@ -55,7 +55,7 @@ def missing_before_leaving(conference: Conference) -> list[Matter]:
     problems += [Matter(owed_words(vote), address(vote)) for vote in list_owing(votes)]
     problems += unanswered(conference)
     problems += [Matter(_other_document(vote), address(vote)) for vote in _list_on_other_document(conference, votes)]
-    if undecided := _without_result(conference, votes):
+    if undecided := _undecided(conference, votes):
         there = f"/c/{conference.slug}/voting/open?all=1"
         problems.append(Matter(_("Not voted on yet: %(list)s.", list=_labels(undecided)), there, Permission.ROUND_OPEN))
     return problems
@@ -71,7 +71,10 @@ def _other_document(vote: Round) -> str:
 
 def list_undecided(conference: Conference) -> list[Passage]:
     """The recommendations that have no result as they stand, and on which no vote runs."""
-    votes = list_rounds(conference)
+    return _undecided(conference, list_rounds(conference))
+
+
+def _undecided(conference: Conference, votes: list[Round]) -> list[Passage]:
     running = [vote for vote in votes if vote.is_running]
     if any(vote.whole_document for vote in running):
         return []

@@ -15,7 +15,7 @@ from app.factcheck import services as factcheck
 from app.journal import queries as journal
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
-from app.voting.queries import rounds
+from app.voting.queries import owing, rounds
 from app.voting.services import closing, opening, voiding
 from tests.functional.drafting.reading import read
 from tests.world import World
@@ -164,6 +164,12 @@ def test_the_outline_moves_nothing_that_is_under_a_vote_and_says_why(place, sign
     assert not page.soup.find("form", action=place.path(f"/draft/sections/{parks}/move"))
     assert "Vote 1 is open on R1" in page.soup.find(id=f"S{parks}").get_text()
     assert page.soup.find("form", action=place.path(f"/draft/sections/{ponds}/move"))
+
+
+def test_the_gate_names_as_not_voted_on_what_no_vote_runs_on(place):
+    open_on(place, passage=place.passage)
+    said = [str(one) for one in owing.missing_before_leaving(place.conference)]
+    assert "Vote 1 is still open. Close it first." in said and "Not voted on yet: R2." in said
 
 
 def count(place):
