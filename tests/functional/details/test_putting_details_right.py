@@ -275,3 +275,12 @@ def test_it_says_who_erases_whom(app, place, sign_in):
     by_card = seating.seat(place.conference, accounts.create_person("Kim Card"), Role.PANELIST, by=place.organizer)
     db.session.commit()
     assert "Whoever runs this server does it" in organizer.page(path_of(place, by_card))
+
+
+def test_where_nothing_can_be_put_right_nothing_is_to_be_saved(world, place, sign_in):
+    other, member = world(title="Other"), place.panelists[1]
+    seating.seat(other.conference, member.person, Role.OBSERVER, by=other.organizer)
+    member.naming = Naming.FIRST_TOWN
+    db.session.commit()
+    page = sign_in(place.organizer).page(path_of(place, member))
+    assert page.soup.find("form", action=path_of(place, member)) is None and "Back to the people" in page
