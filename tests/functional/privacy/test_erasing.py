@@ -292,3 +292,18 @@ def test_a_name_that_an_earlier_time_wrote_down_with_a_stage_goes_too(known, sig
     assert NAME not in whole_database()
     change = db.session.scalars(select(StageChange).order_by(StageChange.id.desc())).first()
     assert change.missing == ["Still to say: Panelist 1, Paula2 Panelist."]
+
+
+def test_with_a_card_nobody_is_sent_to_pages_that_do_not_open(app, world):
+    place = world(stage=Stage.DRAFTING)
+    code = cards.issue_card(place.panelist.person, place.conference.id)
+    db.session.commit()
+    by_card = Visitor(app)
+    by_card.enter_by_card(code)
+    notice = by_card.page("/privacy")
+    assert "With a card you have no page of your own." in notice
+    for page in (notice, by_card.page(place.path("/draft/my-voice"))):
+        links = {
+            link["href"].partition("#")[0] for link in page.soup.select("main a[href^='/me'], main a[href*='/c/']")
+        }
+        assert all(by_card.get(link).status == 200 for link in links) and "/me" not in links
