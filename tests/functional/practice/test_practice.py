@@ -79,3 +79,8 @@ def test_no_row_is_written_and_the_journal_says_nothing(world, sign_in, path):
         assert visit.post(path, TRIED[path]).status == 200
     written = [one for one in seen if one.lstrip().upper().startswith(KEPT) and "account_session" not in one]
     assert written == [] and not db.session.new
+
+
+def test_a_mistake_is_named_by_a_question_without_a_second_sign_behind_it(visitor):
+    refused = visitor.post("/practice/ballot", {})
+    assert "Where do you stand? Choose one." in refused and "?:" not in refused.words
