@@ -113,14 +113,18 @@ def serving(app) -> Iterator[str]:
 
 
 @pytest.fixture
-def live_server(app, monkeypatch) -> Iterator[str]:
+def live_server(app) -> Iterator[str]:
     """The address of the application that the `app` fixture made, served while the test runs.
 
-    Forms carry their token here, as they do on a real server.
+    Forms carry their token here, as they do on a real server. This is no business of monkeypatch: whoever asks for that
+    builds every scene anew.
     """
-    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
-    with serving(app) as address:
-        yield address
+    app.config["WTF_CSRF_ENABLED"] = True
+    try:
+        with serving(app) as address:
+            yield address
+    finally:
+        app.config["WTF_CSRF_ENABLED"] = False
 
 
 def session_cookie(app, person) -> str:
