@@ -13,7 +13,7 @@ from app.conferences.models import Membership
 from app.extensions import db
 from app.questions import services as questions
 from tests.access.further_scenes import SCENES
-from tests.access.pressing import Offer, links_on, offers_on
+from tests.access.pressing import Offer, is_a_file, links_on, offers_on
 from tests.access.test_every_act_is_done import somebody
 from tests.access.test_offered_is_accepted import endpoint_of
 from tests.browser import scenes
@@ -73,7 +73,7 @@ def forms_by_page(app, visitor: Visitor, start: str) -> Iterator[tuple[str, Offe
                 yield path, offer
         for link in links_on(page, start):
             kind = "".join("1" if one.isdigit() else one for one in link)
-            if kind not in of_kind:
+            if kind not in of_kind and not is_a_file(link):
                 of_kind.add(kind)
                 waiting.append(link)
 
@@ -110,7 +110,9 @@ class Looker:
     """Somebody with a phone in one scene after the other, who presses the forms that are found there and looks."""
 
     def __init__(self, app, storage, visit, enter):
-        self.app, self.storage, self.visit, self.enter = app, storage, visit, enter
+        self.app, self.storage, self.enter = app, storage, enter
+        # The one telephone of all scenes: another for each would begin a process, and compile every script, each time.
+        self.window = visit(360, height=640)
         self.known, self.accepted = set(), Counter()
         self.refused, self.done, self.wrong = 0, 0, []
 
@@ -122,49 +124,49 @@ class Looker:
         seats = {who: somebody(place, who).id for who in people}
         found = {who: self._forms_of(somebody(place, who), place.path()) for who in people}
         as_it_was = self.storage.keep()
-        with self._window() as window:
+        with self._served():
             for who, forms in found.items():
-                self.enter(window, db.session.get(Membership, seats[who]))
+                self.enter(self.window, db.session.get(Membership, seats[who]))
                 for path, form in forms:
-                    self._refuse(window, path, form, name)
+                    self._refuse(path, form, name)
         self.storage.put_back(as_it_was)
-        with self._window() as window:
+        with self._served():
             for deed in SCENES[name].deeds:
                 if deed.typed:
                     continue
-                self.enter(window, db.session.get(Membership, seats[deed.who]))
+                self.enter(self.window, db.session.get(Membership, seats[deed.who]))
                 for path, form in found[deed.who]:
                     if endpoint_of(self.app, form.path) == deed.act:
-                        self._do(window, path, form, name)
+                        self._do(path, form, name)
 
     @contextmanager
-    def _window(self):
-        with serving(self.app) as address:
-            window = self.visit(360, height=640, base_url=address)
-            yield window
-            window.page.close()  # nobody asks any more when the database is replaced
+    def _served(self):
+        """The scene at an address of its own, under which the telephone has kept nothing yet."""
+        with serving(self.app) as self.window.base_url:
+            yield
+            self.window.page.goto("about:blank")  # nobody asks any more when the database is replaced
 
     def _forms_of(self, member, start: str) -> list[tuple[str, Offer]]:
         return list(forms_by_page(self.app, Visitor(self.app).enter(member.person), start))
 
-    def _refuse(self, window, path: str, form: Offer, name: str) -> None:
+    def _refuse(self, path: str, form: Offer, name: str) -> None:
         kind = endpoint_of(self.app, form.path)
         if kind in self.known or self.accepted[kind] == SCENES_TRIED or not form.has_fields:
             return
-        if press(window, window.page, path, form.path) != 422:
+        if press(self.window, self.window.page, path, form.path) != 422:
             self.accepted[kind] += 1
             return
         self.known.add(kind)
         self.refused += 1
-        seen = window.page.evaluate(SEEN)
+        seen = self.window.page.evaluate(SEEN)
         if not (seen["mistakes"] and seen["told"] and seen["title"].startswith("Problem: ")):
             self.wrong.append(f"{form.path} on {path} ({name}) is refused: {seen}")
 
-    def _do(self, window, path: str, form: Offer, name: str) -> None:
-        if press(window, window.page, path, form.path, WORDS) != 200:
+    def _do(self, path: str, form: Offer, name: str) -> None:
+        if press(self.window, self.window.page, path, form.path, WORDS) != 200:
             return
         self.done += 1
-        seen = window.page.evaluate(SEEN)
+        seen = self.window.page.evaluate(SEEN)
         if seen["body"] or not seen["inside"] or seen["unseen"]:
             self.wrong.append(f"{form.path} on {path} ({name}) is done: {seen}")
 
