@@ -30,8 +30,6 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Each page begins with scripts that nobody ran before, and ends before making them quicker has paid.
-    "--js-flags=--max-optimized-bytecode-size=0",
     # No other machine has a name here. Asking a route each time is slow, and keeps the browser from caching.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
