@@ -40,6 +40,7 @@ PRESS = """([path, words]) => {
   if (words) form.querySelectorAll("textarea, input[type=text]").forEach((field) => { field.value ||= words; });
   const button = ofRow ?? form.querySelector("button[type=submit]");
   if (!button) return false;
+  window.pressed = true;
   button.scrollIntoView({ block: "center" });
   button.focus();
   button.click();
@@ -93,12 +94,14 @@ def press(window, page: Page, path: str, action: str, words: str = "") -> int | 
             page.wait_for_timeout(10)
             if any(one.request.method == "POST" and one.url.endswith(action) for one in answers):
                 break
+        sent = [one for one in answers if one.request.method == "POST" and one.url.endswith(action)]
+        if any({"hx-redirect", "hx-refresh"} & one.headers.keys() for one in sent):
+            page.wait_for_function("() => !window.pressed")  # the page that comes is another
         page.wait_for_timeout(100)
         page.wait_for_load_state()
         page.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-swapping')")
     finally:
         page.remove_listener("response", note)
-    sent = [one for one in answers if one.request.method == "POST" and one.url.endswith(action)]
     is_file = bool(sent) and "attachment" in sent[0].headers.get("content-disposition", "")
     return sent[0].status if sent and not is_file else None  # a file is kept, and the page stays as it was
 
