@@ -184,7 +184,7 @@
     if (told.matches("[data-done]")) say(told.textContent);
     if (entry) bringNear([told], entry);
     look(told);
-    if (entry) addEventListener("load", () => setTimeout(show, 0, told), { once: true });
+    if (entry) addEventListener("load", () => setTimeout(() => (lost() ? look : show)(told)), { once: true });
   }
   fetchHtmx();
   arrive();
