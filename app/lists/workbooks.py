@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
@@ -69,12 +70,12 @@ def _merged_downwards(sheet: Any, most_rows: int, most_columns: int) -> Fills:
 
     fills: Fills = defaultdict(list)
     with sheet._get_source() as source:
-        ranges = MERGED.findall(source.read())
+        ranges = MERGED.finditer(source.read())
     left = MOST_FILLED
-    for found in ranges:
+    for found in islice(ranges, MOST_FILLED):  # also of those that fill nothing
         if left <= 0:
             break
-        column, first, _last, last = range_boundaries(found.decode())
+        column, first, _last, last = range_boundaries(found[1].decode())
         end = min(last, most_rows, first + left)
         if column <= most_columns:
             left -= max(0, end - first)

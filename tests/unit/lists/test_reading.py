@@ -8,12 +8,14 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils import range_boundaries
 
 from app.errors import Refused
 from app.lists.columns import sheet_of
 from app.lists.decoding import decoded
 from app.lists.reading import MOST_ROWS, as_lines, read_file, rows_of_text
 from app.lists.words import COLUMNS, column_of, language_of, role_of
+from app.lists.workbooks import MOST_FILLED
 
 pytestmark = pytest.mark.database_free
 
@@ -218,13 +220,17 @@ def test_a_hostile_file_ends_in_a_sentence_and_soon(content, words):
     assert time.monotonic() - began < 5
 
 
-def test_endless_merged_cells_are_filled_no_further_than_a_list_goes():
-    merged = b"</sheetData><mergeCells>" + b'<mergeCell ref="A2:A1048576"/>' * 100_000 + b"</mergeCells>"
+@pytest.mark.parametrize("cells", [b"A2:A1048576", b"A2:B2", b"ZZ2:ZZ9"])
+def test_endless_merged_cells_are_filled_no_further_than_a_list_goes(monkeypatch, cells):
+    looked_at, boundaries = [], range_boundaries
+    monkeypatch.setattr("openpyxl.utils.range_boundaries", lambda ref: looked_at.append(ref) or boundaries(ref))
+    merged = b"</sheetData><mergeCells>" + b'<mergeCell ref="%s"/>' % cells * 100_000 + b"</mergeCells>"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, content in (BOMB | {SHEET: BOMB[SHEET].replace(b"</sheetData>", merged)}).items():
             archive.writestr(name, content)
     assert [row.cells[0] for row in read_file(out.getvalue()).rows] == ["name", "Ada"]
+    assert len(looked_at) <= MOST_FILLED
 
 
 def test_a_sheet_that_says_it_is_enormous_is_read_no_further_than_a_list_goes():
