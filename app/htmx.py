@@ -31,7 +31,11 @@ def is_partial() -> bool:
     headers = request.headers
     # What the browser's history asks for again, and what replaces the body, is a whole page.
     whole = "HX-History-Restore-Request" in headers or headers.get("HX-Request-Type") == "full"
-    return headers.get("HX-Request") == "true" and not whole
+    return is_by_htmx() and not whole
+
+
+def is_by_htmx() -> bool:
+    return request.headers.get("HX-Request") == "true"
 
 
 def render(template: str, *, fragment: str | None = None, status: int = 200, **context) -> Response:
@@ -85,7 +89,7 @@ def see_other(address: str) -> Response:
 
     Where a script follows a redirect by itself, the entry that the address names is lost: there the browser goes.
     """
-    if is_partial() or (request.headers.get("HX-Request") == "true" and "#" in address):
+    if is_partial() or (is_by_htmx() and "#" in address):
         response = make_response("", 200)
         response.headers["HX-Redirect"] = address
         return response
