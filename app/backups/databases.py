@@ -15,13 +15,15 @@ from app.extensions import db, sqlite_driver
 
 LAST = "last-backup"  # a file that tells `flask doctor` when the newest was made
 FILES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
+# What others keep in the same database may not be ours to read, and would stand in the way of being made anew.
+OURS = "--schema=public"
 
 
 def copy_out(folder: Path) -> None:
     """Copy the database as it is at one moment. Nobody waits, and what is written meanwhile is not in it."""
     target = folder / FILES[db.engine.dialect.name]
     if db.engine.dialect.name == "postgresql":
-        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
+        _run("pg_dump", "--format=custom", OURS, "--no-owner", "--no-privileges", f"--file={target}")
         return
     with _sqlite(_sqlite_path()) as source, _sqlite(target) as copy:
         source.backup(copy)
@@ -52,7 +54,7 @@ def copy_in(folder: Path) -> None:
     if db.engine.dialect.name == "postgresql":
         # In one transaction: what fails halfway leaves what was there. Tables of a newer version go too.
         script = source.with_suffix(".sql")
-        _run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(source), connects=False)
+        _run("pg_restore", OURS, "--no-owner", "--no-privileges", f"--file={script}", str(source), connects=False)
         empty = ("--command=DROP SCHEMA public CASCADE", "--command=CREATE SCHEMA public")
         how = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
         _run("psql", *how, *empty, f"--file={script}")

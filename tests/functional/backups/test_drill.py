@@ -127,6 +127,24 @@ def test_nothing_of_a_later_time_stays_in_the_database(server, run, tmp_path):
     assert "of_a_newer_version" not in inspect(db.engine).get_table_names()
 
 
+def test_what_others_keep_in_the_same_database_is_neither_copied_nor_touched(server, run, tmp_path):
+    if db.engine.dialect.name != "postgresql":
+        pytest.skip("A file of SQLite holds nothing but ours")
+    for step in ("CREATE SCHEMA of_others", "CREATE TABLE of_others.seen (id INTEGER)"):
+        db.session.execute(text(step))
+    db.session.commit()
+    try:
+        run("create", tmp_path / "copies")
+        db.session.execute(text("INSERT INTO of_others.seen VALUES (1)"))
+        db.session.commit()
+        restored = run("restore", made_in(tmp_path / "copies"), "--yes")
+        assert restored.exit_code == 0, restored.output
+        assert db.session.scalar(text("SELECT count(*) FROM of_others.seen")) == 1
+    finally:
+        db.session.execute(text("DROP SCHEMA of_others CASCADE"))
+        db.session.commit()
+
+
 def test_a_restore_that_fails_halfway_leaves_what_was_there(server, run, tmp_path, monkeypatch, sign_in):
     run("create", tmp_path / "copies")
     write(server, "After the backup")
