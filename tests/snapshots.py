@@ -151,7 +151,7 @@ class Rows:
         db.session.remove()
         kept = {}
         with closing(db.engine.raw_connection()) as connection, connection.cursor() as cursor:
-            for name in filled_tables():
+            for name in self._filled():
                 with cursor.copy(f'COPY "{name}" TO STDOUT') as rows:
                     kept[name] = b"".join(rows)
         db.session.rollback()
@@ -172,7 +172,7 @@ class Rows:
         self._now_here(kept)
 
     def is_empty(self) -> bool:
-        return not filled_tables()
+        return not self._filled()
 
     def close(self) -> None:
         db.session.remove()
@@ -187,7 +187,7 @@ class Rows:
 
     def _differing(self, kept: dict[str, bytes]) -> list[str]:
         if self.here is None:
-            return sorted({*filled_tables(), *kept})
+            return sorted({*self._filled(), *kept})
         others = {name for name in {*self.here, *kept} if self.here.get(name) != kept.get(name)}
         return sorted({*others, *self._touched(self.here)})
 
@@ -197,6 +197,9 @@ class Rows:
             for name, rows, writer in db.session.execute(ASKED)
             if rows != kept.get(name, b"").count(LINE) or writer > self.since
         ]
+
+    def _filled(self) -> list[str]:
+        return [name for name, rows, _writer in db.session.execute(ASKED) if rows]
 
     def _make_function(self) -> None:
         """It tells of each table how many rows it has, and the last transaction that wrote one of them.
