@@ -139,18 +139,35 @@ def _in_words(act: WaitingAct) -> str:
 
 
 def asks(conference: Conference, member: Membership) -> list[Ask]:
-    """What waits for whoever can confirm it."""
-    if not Permission.ACT_CONFIRM.includes(member.role):
+    """What waits for whoever can confirm it, and for whoever proposed it and may think better of it."""
+    may_confirm = Permission.ACT_CONFIRM.includes(member.role)
+    if not may_confirm and not Permission.ACT_WITHDRAW.includes(member.role):
         return []
+    url = url_for("conferences.show_waiting", slug=conference.slug)
+    waiting = list_waiting(conference)
     return [
-        Ask(
-            title=_("Something waits for a second person"),
-            text=_("This was proposed, for a second person to confirm: %(what)s", what=_in_words(act)),
-            act=_("Read it and decide"),
-            url=f"{url_for('conferences.show_waiting', slug=conference.slug)}#W{act.number}",
-            by=act.until,
-            key=f"act-{act.number}",
-        )
-        for act in list_waiting(conference)
-        if why_not_second(act, member) is None
+        *(_to_confirm(act, url) for act in waiting if may_confirm and why_not_second(act, member) is None),
+        *(_to_withdraw(act, url) for act in waiting if is_proposer(act, member)),
     ]
+
+
+def _to_confirm(act: WaitingAct, url: str) -> Ask:
+    return Ask(
+        title=_("Something waits for a second person"),
+        text=_("This was proposed, for a second person to confirm: %(what)s", what=_in_words(act)),
+        act=_("Read it and decide"),
+        url=f"{url}#W{act.number}",
+        by=act.until,
+        key=f"act-{act.number}",
+    )
+
+
+def _to_withdraw(act: WaitingAct, url: str) -> Ask:
+    """No letter: whoever proposed it has just done so."""
+    return Ask(
+        title=_("What you proposed waits for a second person"),
+        text=_("Nothing is asked of you; you can withdraw it: %(what)s", what=_in_words(act)),
+        act=_("Read it or withdraw it"),
+        url=f"{url}#W{act.number}",
+        by=act.until,
+    )

@@ -116,7 +116,12 @@ def test_what_was_confirmed_waits_no_more(app, world):
     )
     db.session.commit()
     assert "Something waits for a second person" in waits_for(app, place, place.facilitator)
-    assert "Something waits for a second person" not in waits_for(app, place, place.organizer)
+    assert waits_for(app, place, place.organizer).count("What you proposed waits for a second person") == 1
+    assert not any("second person" in title for title in waits_for(app, place, place.expert))
+    seconding.withdraw(act, by=place.organizer)
+    db.session.commit()
+    for member in (place.organizer, place.facilitator):
+        assert not any("second person" in title for title in waits_for(app, place, member))
     assert act.until > datetime.now(UTC) + timedelta(hours=71)
 
 
