@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
+from flask_babel import gettext as _
 
 from app import clock
 from app.languages import locale_here
@@ -15,6 +16,13 @@ from app.orders import BRIEF, FULL, LONG, order, with_clock
 def in_full(moment: datetime, time_zone: str) -> str:
     """With its weekday: Friday 26 March 2027, 09:30 (NZDT)."""
     return _written(moment, time_zone, FULL)
+
+
+def until(moment: datetime, time_zone: str) -> str:
+    """Until when something waits, or since when it is overdue."""
+    when = in_full(moment, time_zone)
+    is_over = moment <= clock.now()
+    return _("Overdue since %(moment)s.", moment=when) if is_over else _("Until %(moment)s.", moment=when)
 
 
 def in_words(moment: datetime, time_zone: str) -> str:

@@ -63,6 +63,7 @@ def _filters() -> dict[str, Any]:
         "brief": brief,
         "day": day,
         "ago": ago,
+        "until": until,
         **NAMING,
         **drawings.FILTERS,
         "partial_date": partial_date,
@@ -173,6 +174,10 @@ def zone() -> ZoneInfo:
 def moment(value: datetime | None) -> str:
     """A moment with its day and its zone, so that nobody has to guess."""
     return moments.in_full(value, zone().key) if value else ""
+
+
+def until(value: datetime | None) -> str:
+    return moments.until(value, zone().key) if value else ""
 
 
 def brief(value: datetime | None) -> str:

@@ -97,4 +97,4 @@ def _missing(conference: Conference, seats: list[Membership]) -> str:
 
 
 def _until(moment: datetime | None, conference: Conference) -> str:
-    return _("Until %(moment)s.", moment=moments.in_full(moment, conference.time_zone)) if moment else ""
+    return moments.until(moment, conference.time_zone) if moment else ""

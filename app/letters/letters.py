@@ -71,7 +71,7 @@ def _lines(one: Told, conference: Conference) -> list[str]:
 
 def lines_of(ask: Ask, conference: Conference, remark: str = "") -> list[str]:
     """What is asked, until when, and where it is done, in the language that is spoken."""
-    until = _("Until %(moment)s.", moment=moments.in_full(ask.by, conference.time_zone)) if ask.by else ask.due
+    until = moments.until(ask.by, conference.time_zone) if ask.by else ask.due
     lines = [ask.title, ask.text, until, remark, f"{ask.act}: {ask.url}"]
     return [clean_line(line) for line in lines if line]
 

@@ -41,7 +41,7 @@ def short_words(conference: Conference, told: list[Told]) -> str:
     ask, title = told[0].ask, clean_line(conference.title)
     parts = [_ended(clean_line(ask.title))]
     if ask.by:
-        parts.append(_("Until %(moment)s.", moment=moments.in_full(ask.by, conference.time_zone)))
+        parts.append(moments.until(ask.by, conference.time_zone))
     if len(told) > 1:
         parts.append(ngettext("%(num)s more thing waits.", "%(num)s more things wait.", len(told) - 1))
     if conference.contact:

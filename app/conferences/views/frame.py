@@ -208,6 +208,7 @@ def _stage_page(form, status: int = 200, deadline_form=None):
         status=status,
         form=form,
         deadline_form=deadline_form or stage_forms.DeadlineForm(formdata=None, until=until),
+        planned=asked.planned_until(conference),
         missing=registry.missing(conference),
         lacking=registry.lacking(conference),
         pending=registry.pending_in(conference) if can(Permission.STAGE_ADVANCE) else [],

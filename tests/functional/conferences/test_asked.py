@@ -252,6 +252,16 @@ def test_work_of_a_stage_whose_planned_end_is_past_is_overdue(app, world, sign_i
     assert "Overdue: this stage was planned until" in sign_in(place.panelist).page(place.path())
 
 
+def test_no_time_that_is_over_stands_as_one_that_is_to_come(app, world, sign_in):
+    place = world(stage=Stage.HEARINGS)
+    place.conference.stage_until = datetime.now(UTC) - timedelta(days=1)
+    db.session.commit()
+    facilitator = sign_in(place.facilitator)
+    overview = facilitator.page(place.path())
+    assert "Overdue since " in overview and "Until " not in overview
+    assert "Overdue: this stage was planned until" in facilitator.page(place.path("/stage"))
+
+
 def test_the_card_of_an_authority_says_that_its_answer_is_overdue(app, world, sign_in):
     place = world(stage=Stage.DRAFTING)
     section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
