@@ -40,6 +40,7 @@ class Files:
 
     def __init__(self, url: str):
         event.listen(db.engine, "connect", self._connected)
+        db.engine.dispose()  # whoever is connected already was not told
         self.path = Path(url.removeprefix("sqlite:///"))
         self.names = count()
         self.here: Path | None = None
