@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from app import create_app
 from app.extensions import db
@@ -27,6 +28,13 @@ settings.load_profile("untimed")
 
 # Whole conferences are built thousands of times: looking for garbage as often as usual takes a twelfth of the time.
 gc.set_threshold(100_000, 50, 100)
+
+
+@event.listens_for(Engine, "connect")
+def _wait_for_no_disk(connection, _record):
+    """Each commit would take forty times as long. What survives a crash is tried with servers of their own."""
+    if "sqlite" in type(connection).__module__:
+        connection.execute("PRAGMA synchronous=OFF")
 
 
 def pytest_configure(config):

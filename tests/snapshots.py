@@ -32,7 +32,7 @@ ASKED = text("SELECT * FROM tests.tables()")
 
 
 class Files:
-    """SQLite: a snapshot is a copy of the file. Nothing waits for the disk, as on the PostgreSQL of the tests.
+    """SQLite: a snapshot is a copy of the file.
 
     To make a connection takes ten times as long as to copy the file, since it reads what each of the tables is like.
     So the one connection stays, and is told that whatever stands beside the file is gone.
@@ -103,7 +103,6 @@ class Files:
 
     def _connected(self, connection, _record) -> None:
         """Rows nobody gave an order come last first, so that whoever counts on an order finds out here."""
-        connection.execute("PRAGMA synchronous=OFF")
         connection.execute("PRAGMA reverse_unordered_selects=ON")
 
     def _forget(self) -> bool:
