@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from lxml.html import HtmlElement
+
 from tests.visitor import Page, Visitor, sent_by
 
 WORDS = "Because we looked at it together."
@@ -111,6 +113,11 @@ def offers_on(page: Page, within: str) -> Iterator[Offer]:
             yield Offer(
                 form.get("action"), filled_in(form), shown_first(form), bool(form.xpath(SEEN_FIELDS)), kinds_in(form)
             )
+
+
+def form_to(page: Page, path: str) -> HtmlElement | None:
+    """The form that is sent to this address, where the page has one."""
+    return next((form for form in page.tree.iter("form") if form.get("action") == path), None)
 
 
 def kinds_in(form) -> dict[str, str]:

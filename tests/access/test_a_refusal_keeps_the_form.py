@@ -1,6 +1,7 @@
 """What the world refuses comes back as the form it was typed into, in every room: nobody copies words out of a box."""
 
 from flask import g
+from lxml.html import HtmlElement
 from sqlalchemy import func, select
 
 from app import problem_pages
@@ -11,7 +12,7 @@ from app.posted import PostedForm
 from app.questions import services as questions
 from app.questions.models import Proposal
 from tests.access.forms import Form
-from tests.access.pressing import Offer, offers_to
+from tests.access.pressing import Offer, form_to, offers_to
 from tests.architecture.source import modules
 from tests.visitor import Page
 
@@ -20,15 +21,14 @@ TYPED = ["text", "email", "number", "date", "datetime-local", "time", None]
 FEWEST_FORMS = 40
 
 
-def typed_words(page: Page, offer: Offer) -> dict[str, str]:
+def typed_words(form: HtmlElement) -> dict[str, str]:
     """What somebody could write in a form and what was written: the fields that she sees."""
-    form = page.soup.find("form", attrs={"action": offer.path})
-    lines = [field for field in form("input") if field.get("type") in TYPED]
-    return {field["name"]: value_of(field) for field in [*lines, *form("textarea")] if field.get("name")}
+    lines = [field for field in form.iter("input") if field.get("type") in TYPED]
+    return {field.get("name"): value_of(field) for field in [*lines, *form.iter("textarea")] if field.get("name")}
 
 
 def value_of(field) -> str:
-    return field.get("value", "") if field.name == "input" else field.get_text().strip()
+    return field.get("value", "") if field.tag == "input" else field.text_content().strip()
 
 
 def is_typed(sent: dict) -> bool:
@@ -38,18 +38,14 @@ def is_typed(sent: dict) -> bool:
 
 def wrong_with(page: Page, offer: Offer, sent: dict) -> str | None:
     """What is missing in an answer that should be the form again; None where all is there."""
-    if page.soup.find("form", attrs={"action": offer.path}) is None:
+    if (form := form_to(page, offer.path)) is None:
         return "the form is gone"
     if "What you wrote" in page.words:
         return "the words are in a box to copy out of"
-    summary = page.soup.select_one("[data-mistakes]")
-    if summary is None or SAID not in summary.find("li").get_text():
+    summary = next(iter(page.tree.xpath("//*[@data-mistakes]")), None)
+    if summary is None or SAID not in summary.find(".//li").text_content():
         return "the refusal is not the first thing told"
-    lost = [
-        name
-        for name, now in typed_words(page, offer).items()
-        if " ".join(sent.get(name, [now])).strip() not in ("", now)
-    ]
+    lost = [name for name, now in typed_words(form).items() if " ".join(sent.get(name, [now])).strip() not in ("", now)]
     return f"lost what was typed in {', '.join(lost)}" if lost else None
 
 

@@ -13,6 +13,7 @@ from app.journal.models import JournalEntry
 from app.pasted import tidy
 from app.prose import clean
 from tests.access.forms import Form
+from tests.access.pressing import form_to
 from tests.architecture.source import modules
 
 PASTED = "The wells:\n•\tare tested\n•\tare mapped"
@@ -102,14 +103,16 @@ def entries() -> int:
 
 def wrong_with(page, path, sent) -> str | None:
     """What is missing where somebody looks at a text; None where all is there."""
-    form = page.soup.find("form", attrs={"action": path})
+    form = form_to(page, path)
     if page.status != 200 or form is None:
         return f"answered {page.status} without the form"
-    if page.soup.select_one("[data-mistakes]") is not None:
+    if page.tree.xpath("//*[@data-mistakes]"):
         return "says that something is wrong"
-    if not form.select_one('[id$="-looks"][autofocus]') or SHOWN not in page.text:
+    looks = [one for one in form.xpath(".//*[@autofocus]") if one.get("id", "").endswith("-looks")]
+    if not looks or SHOWN not in page.text:
         return "does not show the text"
-    lost = [area["name"] for area in form("textarea") if sent[area["name"]][0].strip() and not area.get_text().strip()]
+    empty = [area.get("name") for area in form.iter("textarea") if not area.text_content().strip()]
+    lost = [name for name in empty if sent[name][0].strip()]
     return f"lost {lost}" if lost else None
 
 

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from lxml.etree import XPath
+
 from tests.access.forms import Form
 from tests.access.pressing import Offer
 from tests.visitor import Page
 
-FIELDS = ["input", "textarea", "select"]
+FIELDS = "descendant-or-self::input | descendant-or-self::textarea | descendant-or-self::select"
+TO_A_FIELD = XPath(f"{FIELDS} | descendant::button")  # where the link of a mistake may lead
 KEPT = ("csrf_token", "form_key", "seen", "version", "vote", "step", "code", "way")
 FEWEST_FORMS = 26
 UNSEEN = "\u200b\u3164"  # two signs that show nothing
@@ -21,28 +24,29 @@ def empty(offer: Offer, nothing: str = "") -> dict[str, list[str]]:
 
 def left_untold(page: Page) -> Iterator[str]:
     """What is wrong with how an answer tells of mistakes."""
-    summaries = page.soup.select("[data-mistakes]")
+    summaries = page.tree.xpath("//*[@data-mistakes]")
     if len(summaries) != 1:
         yield f"{len(summaries)} summaries"
         return
     (summary,) = summaries
     if "&lt;section" in page.text or "&lt;div" in page.text:
         yield "the page around it is shown as text"
-    if not summary.has_attr("autofocus") or summary.get("tabindex") != "-1":
+    if "autofocus" not in summary.attrib or summary.get("tabindex") != "-1":
         yield "the summary does not take the focus"
-    first = next(iter(page.soup.select("[autofocus]")))
+    first = next(iter(page.tree.xpath("//*[@autofocus]")))
     if first is not summary:
-        yield f"the focus goes to {first.name} first"
-    ids = {element["id"]: element for element in page.soup.find_all(id=True)}
-    for link in summary.select("a"):
-        field = ids.get(link["href"].removeprefix("#"))
-        if field is None or (field.name not in FIELDS and not field.find(["button", *FIELDS])):
-            yield f"{link['href']} leads nowhere"
-    told = summary.get_text(" ")
-    for error in page.soup.select(".error"):
-        if error.get_text().strip() not in told:
-            yield f"not told on top: {error.get_text()}"
-    if page.soup.title and not page.soup.title.get_text().startswith("Problem:"):
+        yield f"the focus goes to {first.tag} first"
+    ids = {element.get("id"): element for element in page.tree.xpath("//*[@id]")}
+    for link in summary.iter("a"):
+        field = ids.get(link.get("href").removeprefix("#"))
+        if field is None or not TO_A_FIELD(field):
+            yield f"{link.get('href')} leads nowhere"
+    told = " ".join(summary.itertext())
+    for error in page.tree.find_class("error"):
+        if error.text_content().strip() not in told:
+            yield f"not told on top: {error.text_content()}"
+    title = page.tree.findtext(".//title")
+    if title and not title.startswith("Problem:"):
         yield "the title does not say it"
 
 

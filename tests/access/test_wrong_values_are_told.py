@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tests.access.forms import Form
+from tests.access.pressing import form_to
 from tests.access.test_mistakes_are_told import left_untold
 from tests.visitor import Page
 
@@ -24,8 +25,8 @@ def untold(page: Page, path: str, name: str, value: str, kind: str) -> Iterator[
         yield f"answered {page.status}"
         return
     yield from left_untold(page)
-    again = page.soup.find("form", attrs={"action": path})
-    field = again and again.find(attrs={"name": name})
+    again = form_to(page, path)
+    field = None if again is None else next(iter(again.xpath(".//*[@name=$name]", name=name)), None)
     if field is None:
         yield "the field is gone"
         return
