@@ -1,6 +1,8 @@
 """Every form as each person of each scene finds it: walked once, and looked at in as many ways as there are rules."""
 
+import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from app.extensions import db
@@ -11,10 +13,14 @@ from tests.visitor import Page, Visitor
 
 
 class Form(NamedTuple):
-    """Where it was found, what it does, who found it, and what its act needs beside what anybody would fill in."""
+    """Where it was found, what it does, who found it, and what its act needs beside what anybody would fill in.
+
+    Of those that do the same, for one person after the other, one is the first.
+    """
 
     scene: str
     act: str
+    is_first: bool
     offer: Offer
     visitor: Visitor
     typed: dict[str, list[Any]]
@@ -53,9 +59,13 @@ def found(app, storage, build: Callable[..., Any], *looks: LookAtPages) -> Itera
             offers = offers_of(app, scene, place, who, visitor, seen)
             for look in looks:
                 look.at_pages(visitor, place.path(), seen)
+            known: set[str] = set()
             for path, offer in sorted(offers.items()):
-                act = endpoint_of(app, path)
-                yield Form(name, act, offer, visitor, typed.get(act, {}), lambda rows=as_it_was: storage.put_back(rows))
+                act, kind = endpoint_of(app, path), re.sub(r"\d+", "1", path)
+                first = kind not in known
+                known.add(kind)
+                put_back = partial(storage.put_back, as_it_was)
+                yield Form(name, act, first, offer, visitor, typed.get(act, {}), put_back)
 
 
 def offers_of(app, scene: Scene, place, who, visitor: Visitor, seen: dict[str, Page]) -> dict[str, Offer]:

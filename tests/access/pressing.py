@@ -41,6 +41,8 @@ LEFT_AT_NONE = ("level",)  # of authorities alone, and a camp is what is entered
 PAGES_OF_A_KIND = 3
 # A list that goes on offers on its second page what it offers on its third.
 PAGE_OF_A_LIST = re.compile(r"[?&](before|page)=\d+$")
+# To whom the guide speaks, and where one is led back to, changes what is read and not what can be sent.
+CHOSEN = re.compile(r"(?<=[?&](?:next|role)=)[^&]*")
 BOXES = ("checkbox", "radio")
 FILE = re.compile(r"\.(?!html$)[a-z]\w*$|^/me/data$")  # /pack.pdf, but not /trail/E1.1
 
@@ -86,7 +88,7 @@ def pages_from(visitor: Visitor, start: str, *, nearest_first: bool = False) -> 
             continue
         yield here, page
         for path in links_on(page, start.rstrip("/")):
-            kind = re.sub(r"\d+", "1", path)
+            kind = re.sub(r"\d+", "1", CHOSEN.sub("", path))
             most = 1 if PAGE_OF_A_LIST.search(path) else PAGES_OF_A_KIND
             if path not in known and of_kind.get(kind, 0) < most and not is_a_file(path):
                 of_kind[kind] = of_kind.get(kind, 0) + 1

@@ -59,7 +59,7 @@ class Refusals:
 
     def at(self, form: Form) -> None:
         sent = form.offer.fields | form.typed
-        if form.act in self.refused or not is_typed(sent):
+        if not form.is_first or form.act in self.refused or not is_typed(sent):
             return
         for htmx in (False, True):
             self.world.says = Refused(SAID)

@@ -60,7 +60,7 @@ class Mistakes:
         self.wrong: set[str] = set()
 
     def at(self, form: Form) -> None:
-        if not form.offer.has_fields or self.refused[form.act] >= OFTEN_ENOUGH:
+        if not (form.is_first and form.offer.has_fields) or self.refused[form.act] >= OFTEN_ENOUGH:
             return
         for htmx, nothing in ((False, ""), (True, UNSEEN)):
             page = form.send(empty(form.offer, nothing), htmx=htmx)
