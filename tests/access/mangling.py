@@ -49,6 +49,20 @@ def whole(fields: Fields) -> Iterator[tuple[str, Fields]]:
         yield f"every field {told}", {name: [value] for name in fields}
 
 
+def once(ways: Iterable[tuple[str, Fields]]) -> Iterator[tuple[str, Fields]]:
+    """Each of these, but what is sent in the same words only once: a field that is left empty is empty as offered."""
+    known = set()
+    for told, fields in ways:
+        sent = tuple((name, _as_sent(value)) for name, values in fields.items() for value in values)
+        if sent not in known:
+            known.add(sent)
+            yield told, fields
+
+
+def _as_sent(value: str | tuple) -> str | tuple:
+    return value if isinstance(value, str) else ("a file", value[1])
+
+
 def one_by_one(fields: Fields, names: Iterable[str]) -> Iterator[tuple[str, Fields]]:
     """Each way in which one of these fields is spoiled and the others are as they should be: so it comes furthest."""
     for name in names:
