@@ -13,9 +13,8 @@ from sqlalchemy.engine import Engine
 
 from app import create_app
 from app.extensions import db
-from tests import catalog, drawn
+from tests import catalog, drawn, migrated
 from tests import statements as sent
-from tests.migrated import make_tables
 from tests.snapshots import Files, Rows, Scenes, forget_boxes
 from tests.visitor import Visitor
 from tests.world import World
@@ -67,8 +66,9 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _drawn_once(tmp_path_factory):
+def _made_once(tmp_path_factory):
     drawn.keep_in(folder_of_the_run(tmp_path_factory, "templates"))
+    migrated.keep_in(folder_of_the_run(tmp_path_factory, "tables"))
 
 
 @pytest.fixture(scope="session")
@@ -150,7 +150,7 @@ def _create_tables(url: str) -> None:
     if os.environ.get("PLENARIA_TEST_CREATE_ALL"):
         db.create_all()
     else:
-        make_tables(url)
+        migrated.make_tables(url)
 
 
 @pytest.fixture
