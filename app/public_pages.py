@@ -23,6 +23,7 @@ from app import clock, config
 from app.extensions import db
 from app.languages import wished
 from app.polls import HEADERS, NOTHING_NEW, Journals
+from app.strangers import Stranger, Strangers
 
 PAGE = re.compile(r"/(?:c|api/v1/conferences)/([^/]{1,200})(?:/.*)?")
 # Pages, and what programs ask for again and again: the data and the news of a conference.
@@ -65,15 +66,16 @@ class Kept(NamedTuple):
 
 def init_app(app: Flask) -> None:
     with app.app_context():
-        kept = PublicPages(app.wsgi_app, Journals(db.engine), alone=app.config["PLENARIA_ENV"] != "production")
+        alone = app.config["PLENARIA_ENV"] != "production"
+        kept = PublicPages(app.wsgi_app, Journals(db.engine), Strangers(app), alone=alone)
     app.wsgi_app = app.extensions["plenaria.public_pages"] = kept  # type: ignore[method-assign]
 
 
 class PublicPages:
     """Answers strangers from what is kept, and everybody's polls for a live part that has not changed."""
 
-    def __init__(self, inside, journals: Journals, *, alone: bool):
-        self.inside, self.journals = inside, journals
+    def __init__(self, inside, journals: Journals, strangers: Strangers, *, alone: bool):
+        self.inside, self.journals, self.strangers = inside, journals, strangers
         # A server that is only tried out answers its own machine alone, so who asks is part of the question.
         self.asked_by = (*ASKED_BY, "REMOTE_ADDR") if alone else ASKED_BY
         self.pages: LRUCache[tuple, Kept] = LRUCache(ROOM, getsizeof=lambda page: 500 + len(page.body + page.packed))
@@ -83,16 +85,16 @@ class PublicPages:
     def __call__(self, environ, start_response):
         asked = PAGE.fullmatch(environ["PATH_INFO"]) if environ["REQUEST_METHOD"] == "GET" else None
         seen, query = without_seen(environ.get("QUERY_STRING", ""))
-        is_stranger = "HTTP_COOKIE" not in environ
-        if asked is None or not (is_stranger or seen):
+        stranger = self.strangers.find(environ) if asked else None
+        if asked is None or not (stranger or seen):
             return self.inside(environ, start_response)
-        length = self.journals.length(asked[1])
-        page = None if length is None else self.find(environ, query, State(length, moment()))
+        length, whose = self.journals.length(asked[1]), stranger or Stranger()
+        page = None if length is None else self.find(environ, query, State(length, moment()), whose)
         if page is not None and page.is_public:
             if page.mark == seen:
                 start_response(NOTHING_NEW, HEADERS)
                 return []
-            if is_stranger:
+            if stranger:
                 return answer(page, environ, start_response)
         return self.inside(environ, start_response)
 
@@ -101,9 +103,10 @@ class PublicPages:
         with self.shelf:
             self.pages.clear()
 
-    def find(self, environ: dict, query: str, state: State) -> Kept:
+    def find(self, environ: dict, query: str, state: State, stranger: Stranger) -> Kept:
         """What is kept for this question, made anew where it is too old; meanwhile others get the one before."""
-        key = (environ["PATH_INFO"], query, language(environ), *(environ.get(name) for name in self.asked_by))
+        asked = environ["PATH_INFO"], query, language(environ), stranger
+        key = (*asked, *(environ.get(name) for name in self.asked_by))
         with self.shelf:
             kept = self.pages.get(key)
         if kept is not None and kept.state == state:
@@ -116,18 +119,19 @@ class PublicPages:
             with self.shelf:
                 kept = self.pages.get(key)
             if kept is None or kept.state != state:
-                kept = self.make(environ, query, state)
+                kept = self.make(environ, query, state, stranger)
                 with self.shelf:
                     self.pages[key] = kept
             return kept
         finally:
             turn.release()
 
-    def make(self, environ: dict, query: str, state: State) -> Kept:
+    def make(self, environ: dict, query: str, state: State, stranger: Stranger) -> Kept:
         """Ask the application as a stranger would."""
         strange = {name: value for name, value in environ.items() if not name.startswith(("werkzeug.", "HTTP_IF_"))}
         strange.pop("HTTP_COOKIE", None)
         begun: list[tuple[str, list[tuple[str, str]]]] = []
+        strange |= self.strangers.cookie_of(stranger)
         told = strange | {"QUERY_STRING": query, "wsgi.input": BytesIO(), "CONTENT_LENGTH": "0"}
         pieces = self.inside(told, lambda status, headers, exc_info=None: begun.append((status, headers)))
         try:

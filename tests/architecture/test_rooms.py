@@ -83,6 +83,7 @@ RIGHT_END = (
     "worker",
     "filework",
     "polls",
+    "strangers",
     "public_pages",
     "problem_pages",
     "rooms",

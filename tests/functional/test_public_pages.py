@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from werkzeug.datastructures import Headers
-from werkzeug.test import Client
+from werkzeug.test import Client, TestResponse
 
 from app import clock, htmx, public_pages
 from app.access.stages import Stage
@@ -18,6 +18,7 @@ from app.hearings import live, queries
 from app.hearings.kinds import State as How
 from app.hearings.services import asking, planning
 from app.public_pages import Kept, PublicPages, State
+from app.strangers import Stranger, Strangers
 from tests.browser import scenes
 from tests.scenes import scene
 from tests.world import World
@@ -101,6 +102,48 @@ def test_whoever_is_signed_in_gets_and_leaves_nothing_there(place, ask, sign_in)
     assert "Sign out" in panelist.get(place.path(SESSION)).text
 
 
+@pytest.mark.parametrize("held", [{"csrf_token": "of this one"}, {"csrf_token": "x", "language": "da"}, {}])
+def test_whoever_opened_a_form_once_is_still_one_of_many(held, place, app, statements, still):
+    """The hall hands in questions, and goes on following: nobody of two thousand would get what was made once."""
+
+    def look() -> TestResponse:
+        reader = app.test_client()
+        reader.set_cookie("balance", "of-a-server-in-front")
+        if held:
+            with reader.session_transaction() as session:
+                session |= held
+        with app.app_context():
+            return reader.get(place.path(SESSION))
+
+    first = look()
+    with statements() as seen:
+        second = look()
+    assert second.data == first.data and second.headers["ETag"] == first.headers["ETag"] and not seen
+    assert "csrf_token" not in second.text and "Set-Cookie" not in second.headers
+    assert f'<html lang="{held.get("language", "en")}"' in first.text
+
+
+@pytest.mark.parametrize(
+    "held", [{"_flashes": [("message", "Done.")]}, {"_user_id": "x"}, {"browser": "x"}, {"known_cards": {}}, {"new": 1}]
+)
+def test_whoever_has_more_with_her_than_the_key_of_a_form_is_answered_alone(held, place, app, statements, still):
+    path = place.path(SESSION)
+    reader = app.test_client()
+    with reader.session_transaction() as session:
+        session |= {"csrf_token": "x"} | held
+    with statements() as seen:
+        answer = reader.get(path)
+    assert seen and "ETag" not in answer.headers and ("Done." in answer.text) == ("_flashes" in held)
+
+
+def test_the_application_reads_no_cookie_but_that_of_its_sessions():
+    for path in Path("app").rglob("*.py"):
+        assert not re.search(r"request\.cookies|HTTP_COOKIE", path.read_text()) or path.name in (
+            "public_pages.py",
+            "strangers.py",
+        ), path
+
+
 def test_what_a_stranger_may_not_see_stays_hidden(world, ask, sign_in):
     hidden = world(stage=Stage.SETUP, title="Not yet")
     assert ask(hidden.path()).status_code == 404
@@ -178,7 +221,7 @@ def test_a_part_kept_for_one_who_may_do_it_is_not_shown_to_one_who_owes_the_seco
     assert "Record how it ended" not in facilitator.get(place.path(f"{SESSION}/questions")).text
 
 
-def test_while_one_makes_a_page_anew_others_get_the_one_before():
+def test_while_one_makes_a_page_anew_others_get_the_one_before(app):
     """Else all threads of a server would wait for one page."""
     going, made = threading.Event(), []
 
@@ -189,21 +232,21 @@ def test_while_one_makes_a_page_anew_others_get_the_one_before():
         start_response("200 OK", [("Content-Type", "text/html")])
         return [str(len(made)).encode()]
 
-    pages = PublicPages(slow, None, alone=False)
+    pages = PublicPages(slow, None, Strangers(app), alone=False)
     environ = {"PATH_INFO": "/c/water", "REQUEST_METHOD": "GET"}
-    assert pages.find(environ, "", State(1, 1)).body == b"1"
+    assert pages.find(environ, "", State(1, 1), Stranger()).body == b"1"
     with ThreadPoolExecutor(2) as pool:
-        maker = pool.submit(pages.find, environ, "", State(2, 1))
+        maker = pool.submit(pages.find, environ, "", State(2, 1), Stranger())
         while len(made) < 2:
             pass
-        assert pages.find(environ, "", State(2, 1)).body == b"1"
+        assert pages.find(environ, "", State(2, 1), Stranger()).body == b"1"
         going.set()
         assert maker.result().body == b"2"
-    assert pages.find(environ, "", State(2, 1)).body == b"2" and len(made) == 2
+    assert pages.find(environ, "", State(2, 1), Stranger()).body == b"2" and len(made) == 2
 
 
-def test_what_is_kept_takes_no_more_than_its_room():
-    pages = PublicPages(None, None, alone=False)
+def test_what_is_kept_takes_no_more_than_its_room(app):
+    pages = PublicPages(None, None, Strangers(app), alone=False)
     for n in range(200):
         pages.pages[n] = Kept(State(n, 0), body=b"x" * 900_000, mark="m")
     assert pages.pages.currsize <= public_pages.ROOM and len(pages.pages) < 40
