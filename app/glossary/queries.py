@@ -36,6 +36,12 @@ def get_term(conference: Conference, number: int) -> Term:
     return found
 
 
+def words_of(request: EvidenceRequest) -> str:
+    """In what to look for words: nothing that is hidden."""
+    about = request.passage.label if request.passage else ""
+    return f"{request.number} {about} {'' if request.hidden else request.text}"
+
+
 def list_requests(conference: Conference) -> list[EvidenceRequest]:
     """What the panel asked, the newest first."""
     query = (

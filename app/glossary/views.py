@@ -11,6 +11,7 @@ from app.evidence import queries as evidence
 from app.extensions import db
 from app.glossary import forms, offers, queries, requesting, services
 from app.htmx import render, see_other
+from app.paging import part_of
 
 bp = Blueprint("glossary", __name__, url_prefix="/c/<slug>/glossary")
 
@@ -101,7 +102,7 @@ def ask_for_missing():
 @bp.get("/requests")
 @requires(Permission.REQUEST_READ)
 def requests():
-    return render("glossary/requests.html", requests=queries.list_requests(g.conference))
+    return render("glossary/requests.html", part=part_of(queries.list_requests(g.conference), queries.words_of))
 
 
 @bp.get("/requests/<int:number>")

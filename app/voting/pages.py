@@ -1,12 +1,13 @@
 """What the pages of votes show: each vote with its result and with what it offers to whoever looks."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from app.access.guards import can, seat_for
 from app.access.offers import Offers, offered
 from app.access.permissions import Permission
 from app.conferences.models import Conference, Membership
+from app.paging import Part, part_of
 from app.voting import offers
 from app.voting.models import RecordedResult, Round
 from app.voting.queries import owing as voting_owing
@@ -55,33 +56,35 @@ class Card(NamedTuple):
 class List(NamedTuple):
     """All votes of a conference, and the ballots that wait for whoever looks."""
 
+    part: Part[Round]
     cards: list[Card]
     has_undecided: bool  # for whoever opens votes
     recorded: list[RecordedResult]
     to_cast: list[Round]
-
-    @property
-    def open_votes(self) -> int:
-        return sum(card.vote.is_open for card in self.cards)
+    open_votes: int
 
     @property
     def is_empty(self) -> bool:
-        return not self.cards and not self.recorded
+        return not (self.part.total or self.part.wanted or self.recorded)
 
 
 def list_page(conference: Conference, seat: Membership | None) -> List:
     """The list; `seat` is the one that casts ballots, if any."""
+    votes = rounds.list_rounds(conference, with_wording=True)
+    part = part_of(votes, lambda vote: f"{vote.number} {vote.place_words} {vote.fingerprint} {vote.text}")
     return List(
-        cards=_cards(rounds.list_rounds(conference, with_wording=True)),
+        part=part,
+        cards=_cards(part.rows, votes),
         has_undecided=can(Permission.ROUND_OPEN) and bool(voting_owing.list_undecided(conference)),
         recorded=results.list_recorded(conference),
         to_cast=rolls.list_to_cast(conference, seat) if seat else [],
+        open_votes=sum(vote.is_open for vote in votes),
     )
 
 
 def card_of(vote: Round) -> Card:
     """One vote, judged among all of its conference: whether it owes an attempt, the others tell."""
-    return next(card for card in _cards(rounds.list_rounds(vote.conference)) if card.vote.id == vote.id)
+    return _cards([vote], rounds.list_rounds(vote.conference))[0]
 
 
 def _is_counter(vote: Round) -> bool:
@@ -90,9 +93,9 @@ def _is_counter(vote: Round) -> bool:
     return seat is not None and rolls.is_counter(vote, seat)
 
 
-def _cards(votes: Iterable[Round]) -> list[Card]:
-    votes = list(votes)
-    owing = {vote.id for vote in voting_owing.list_owing(votes)}
+def _cards(votes: Sequence[Round], among: list[Round]) -> list[Card]:
+    """Some votes, each judged `among` all of its conference."""
+    owing = {vote.id for vote in voting_owing.list_owing(among)}
     return [
         Card(
             vote,

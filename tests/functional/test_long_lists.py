@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from app import paging
+from app import clock, paging
 from app.access.stages import Stage
 from app.agreeing import JUST_READ
 from app.drafting.kinds import Part, SectionKind
@@ -14,8 +14,15 @@ from app.drafting.wording import Wording
 from app.evidence import queries as library
 from app.evidence import services as evidence
 from app.extensions import db
+from app.floor.kinds import HallState
+from app.floor.models import HallQuestion
+from app.glossary import requesting
+from app.hearings.services import planning
 from app.questions import services as questions
 from app.questions.queries import get_proposal
+from app.voting.kinds import Kind
+from app.voting.motion import Motion, Terms
+from app.voting.services import opening
 from tests.world import World
 
 MANY = 7
@@ -54,12 +61,34 @@ def passages(place: World) -> None:
         writing.write_passage(section, Part.RECOMMENDATION, Wording(f"Save-{n}."), **by)
 
 
+def handed_in(place: World) -> None:
+    session = planning.plan_session(place.conference, title="Water", by=place.facilitator)
+    db.session.flush()
+    for n in range(1, MANY + 1):
+        words = {"text": f"Who-{n}.", "at": clock.now(), "state": HallState.WAITING, "reason": ""}
+        db.session.add(HallQuestion(session_id=session.id, **words))
+
+
+def votes(place: World) -> None:
+    for n in range(1, MANY + 1):
+        motion = Motion(question=f"Well-{n}.", kind=Kind.RANKED, options=["a", "b"], labels={"a": "Here", "b": "There"})
+        opening.open_round(place.conference, motion, Terms(place.panelists), by=place.facilitator)
+
+
+def requests(place: World) -> None:
+    for n in range(1, MANY + 1):
+        requesting.ask_for_missing(place.conference, f"Lacking-{n}.", by=place.panelist)
+
+
 LISTS = {
     "people": List("/members", Stage.EVIDENCE, "organizer", people, "Panelist {n}"),
     "cards": List("/members/cards", Stage.EVIDENCE, "facilitator", people, "Panelist {n}"),
     "documents": List("/evidence", Stage.EVIDENCE, "panelist", documents, "Report-{n}."),
     "proposals": List("/questions", Stage.QUESTIONS, "panelist", proposals, "Why-{n}."),
     "what can be cited": List("/draft/citations", Stage.DRAFTING, "panelist", documents, "Report-{n}."),
+    "what the hall handed in": List("/hearings/sessions/1/sift", Stage.HEARINGS, "facilitator", handed_in, "Who-{n}."),
+    "votes": List("/voting", Stage.VOTING, "panelist", votes, "Well-{n}."),
+    "what the panel asked": List("/glossary/requests", Stage.EVIDENCE, "panelist", requests, "Lacking-{n}."),
     "answers": List("/answers", Stage.FOLLOW_UP, "panelist", passages, "Save-{n}."),
 }
 FILLED_IN = {passages: Stage.DRAFTING, documents: Stage.EVIDENCE}

@@ -14,6 +14,7 @@ from app.hearings import queries as hearings
 from app.hearings.models import Session
 from app.hearings.services import asking
 from app.htmx import after_act, render, see_other
+from app.paging import came_from, part_of
 
 
 @bp.get("/hand-in")
@@ -66,7 +67,7 @@ def decline_hall_question(number: int, hall_id: int):
 
 def _after(session: Session):
     db.session.commit()
-    return after_act(url_for("floor.sift", number=session.number), lambda: _sift_page(session))
+    return after_act(url_for("floor.sift", number=session.number, **came_from()), lambda: _sift_page(session))
 
 
 def _ask_page(session: Session, form=None, status: int = 200):
@@ -84,17 +85,17 @@ def _ask_page(session: Session, form=None, status: int = 200):
 
 
 def _sift_page(session: Session, status: int = 200, came: dict | None = None, declined: dict | None = None):
-    handed_in = queries.list_waiting_hall_questions(session)
-    accepting = {handed.id: _accept_form(formdata=None).beside(handed.id) for handed in handed_in} | (came or {})
-    declining = {handed.id: forms.DeclineForm(formdata=None).beside(handed.id) for handed in handed_in} | (
-        declined or {}
-    )
+    """What waits, a part at a time: a whole hall hands in."""
+    part = part_of(queries.list_waiting_hall_questions(session), lambda one: one.text)
+    accepting = {one.id: _accept_form(formdata=None).beside(one.id) for one in part.rows} | (came or {})
+    declining = {one.id: forms.DeclineForm(formdata=None).beside(one.id) for one in part.rows} | (declined or {})
     return render(
         "floor/sift.html",
         fragment="waiting",
         status=status,
         session=session,
-        handed_in=[(handed, accepting[handed.id], declining[handed.id]) for handed in handed_in],
+        part=part,
+        handed_in=[(one, accepting[one.id], declining[one.id]) for one in part.rows],
         counts=queries.count_hall_questions(session),
     )
 
