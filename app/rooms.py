@@ -86,7 +86,7 @@ WITHOUT_PAGES = ("access", "wordings")
 
 
 class Way(NamedTuple):
-    """What the navigation calls a room, and the permission without which somebody does not see it there."""
+    """What the navigation calls a room, and who sees it: whoever has the permission, else whom its door lets in."""
 
     label: Any
     permission: P | None = None

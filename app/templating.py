@@ -17,7 +17,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from app import chosen_words, clock, drawings, figures, htmx, mistakes, moments, prose, written
-from app.access.guards import can
+from app.access.guards import can, may_open
 from app.conferences import dates, named_days, own_labels, record_language, shown_names, source_keys
 from app.conferences.rules import fraction_in_words
 from app.conferences.shown_names import shown_name
@@ -138,7 +138,7 @@ def _filled_in(where, words: str, values: dict) -> str:
 
 def rooms() -> tuple[str, ...]:
     """The conference's navigation: the rooms whose doors this person sees."""
-    seen = (room for room, door in NAVIGATION.items() if door.permission is None or can(door.permission))
+    seen = (room for room, way in NAVIGATION.items() if (can(way.permission) if way.permission else may_open(room)))
     return tuple(room for room in seen if room != "questions.show" or g.conference.uses_questions)
 
 

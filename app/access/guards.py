@@ -59,7 +59,7 @@ def asked_by_page(view: View) -> View:
 
 def init_app(app: Flask) -> None:
     app.before_request(_guard)
-    app.jinja_env.globals["can"] = can
+    app.jinja_env.globals |= {"can": can, "may_open": may_open}
 
 
 def facts() -> Facts:
@@ -69,6 +69,12 @@ def facts() -> Facts:
 def can(permission: str) -> bool:
     """For templates and views: whether this person may do this now."""
     return policy.judge(Permission(permission), facts()) is policy.Verdict.ALLOWED  # type: ignore[call-arg]  # looked up by its name
+
+
+def may_open(endpoint: str) -> bool:
+    """For ways to a page: whether its guard lets this person through now. What opens the door shows the way to it."""
+    access = getattr(current_app.view_functions[endpoint], "access", ())
+    return access == PUBLIC or (isinstance(access, tuple) and any(map(can, access)))
 
 
 def seat_for(permission: Permission):

@@ -3,10 +3,11 @@
 import pytest
 
 from app.access.permissions import Permission
-from app.access.roles import Role
+from app.access.roles import Outside, Role
 from app.access.stages import Stage
 from app.conferences.models import Conference
 from app.extensions import db
+from app.rooms import NAVIGATION
 from tests.access.test_every_door import access_of, address, rules
 from tests.bench import crowd
 from tests.visitor import Visitor
@@ -78,6 +79,53 @@ def test_whoever_may_is_not_turned_away_at_the_door(place):
                 assert page.status in (200, 303, 404, 409, 422), f"POST {path} as {role}: {page.status}"
                 tried, acts = tried + 1, acts + (page.status in (200, 303))
     assert tried > 120 and acts > 35
+
+
+def doors_of_the_navigation(app) -> dict[str, tuple[Permission, ...]]:
+    return {endpoint: access_of(app, endpoint) for endpoint in NAVIGATION if endpoint != "conferences.show"}
+
+
+@pytest.mark.parametrize("reader", ["a stranger", Role.EXPERT])
+def test_a_room_that_its_row_closes_to_somebody_is_not_in_her_navigation(place, reader, monkeypatch):
+    """One edit in one row: the way to the room goes with its door."""
+    visitor = place.visitors.get(reader) or Visitor(place.app)
+    ways = lambda: [link["href"] for link in visitor.get(f"/c/{place.slug}").soup.select("nav.rooms a")]  # noqa: E731
+    before = ways()
+    closed = 0
+    for endpoint, access in doors_of_the_navigation(place.app).items():
+        path = next(address(rule, place.slug) for rule in rules(place.app) if rule.endpoint == endpoint)
+        if path not in before:
+            continue
+        with monkeypatch.context() as rows:
+            for one in access:
+                rows.setattr(one, "who", one.who - {Outside.ANYONE, reader})
+            place.app.extensions["plenaria.public_pages"].forget()
+            assert visitor.get(path).status in (303, 403, 404), endpoint
+            assert path not in ways(), endpoint
+            closed += 1
+    assert closed > 5
+
+
+# A page with a way to one that another row opens.
+WAYS = [
+    ("", Permission.CARD_MANAGE, Role.FACILITATOR, "/members/cards"),
+    ("", Permission.ATTENDANCE_RECORD, Role.FACILITATOR, "/attendance"),
+    ("/questions", Permission.PROPOSAL_READ, Role.FACILITATOR, "/joining"),
+    ("/questions", Permission.SHORT_BALLOT_READ, Role.FACILITATOR, "/short-ballots"),
+    ("/sheets", Permission.SHEET_TYPE, Role.FACILITATOR, "/sheets/type"),
+    ("/hearings/sessions/1/sift", Permission.FLOOR_LEAD, Role.FACILITATOR, "/hearings/sessions/1/console"),
+    ("/hearings/sessions/1/console", Permission.AUDIENCE_SIFT, Role.FACILITATOR, "/hearings/sessions/1/sift"),
+]
+
+
+def test_a_way_goes_with_the_row_of_its_door(place, monkeypatch):
+    for page, permission, role, way in WAYS:
+        visitor = place.enter(Permission.FLOOR_LEAD, role)
+        leads = lambda: f'href="/c/{place.slug}{way}"' in visitor.get(f"/c/{place.slug}{page}").text  # noqa: B023, E731
+        assert leads(), way
+        with monkeypatch.context() as row:
+            row.setattr(permission, "who", permission.who - {role})
+            assert not leads(), way
 
 
 @pytest.mark.one_database
