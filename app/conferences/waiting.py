@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
@@ -143,7 +142,7 @@ def asks(conference: Conference, member: Membership) -> list[Ask]:
     may_confirm = Permission.ACT_CONFIRM.includes(member.role)
     if not may_confirm and not Permission.ACT_WITHDRAW.includes(member.role):
         return []
-    url = url_for("conferences.show_waiting", slug=conference.slug)
+    url = f"/c/{conference.slug}/waiting"
     waiting = list_waiting(conference)
     return [
         *(_to_confirm(act, url) for act in waiting if may_confirm and why_not_second(act, member) is None),
