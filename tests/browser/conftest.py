@@ -93,6 +93,9 @@ class Gate:
                 self.inside -= 1
                 self.turn.notify_all()
 
+    def open(self) -> None:
+        self.shut = False
+
     def close(self) -> None:
         with self.turn:
             self.shut = True
@@ -100,9 +103,9 @@ class Gate:
 
 
 @contextmanager
-def serving(app) -> Iterator[str]:
+def serving(app, gate: Gate | None = None) -> Iterator[str]:
     """Serve an application on a free port, many requests at a time; yields its address."""
-    gate = Gate(app)
+    gate = gate or Gate(app)
     server = make_server("127.0.0.1", 0, gate, threaded=True, request_handler=Quietly)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
