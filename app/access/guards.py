@@ -59,7 +59,7 @@ def asked_by_page(view: View) -> View:
 
 def init_app(app: Flask) -> None:
     app.before_request(_guard)
-    app.jinja_env.globals |= {"can": can, "may_open": may_open}
+    app.jinja_env.globals["can"] = can
 
 
 def facts() -> Facts:
