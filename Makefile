@@ -4,7 +4,8 @@
 PYTHON ?= $(or $(shell python3 tools/interpreter.py),python3)
 BIN := .venv/bin
 # Much of a test is waiting, for a browser or a server: one more of them than there are processors.
-JOBS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
+PROCESSORS := $(shell getconf _NPROCESSORS_ONLN)
+JOBS ?= $(shell echo $$(( $(PROCESSORS) + 1 )))
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 # Whoever is idle takes tests from whoever is not, so that one slow test at the end holds nobody up.
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal --durations=20
@@ -40,12 +41,12 @@ test-sqlite: .venv/.dev .venv/.fonts .venv-store/.made catalogs ## Run every tes
 test-postgresql: .venv/.dev catalogs ## Run every test that touches the database on PostgreSQL
 	$(PYTEST) $(ON_POSTGRESQL)
 
-# The smallest test of each room: a room that is added is in it by itself.
+# The smallest file of each room, of which one test is run: a room that is added is in it by itself.
 QUICK = tests/unit tests/architecture tests/access/test_specification.py tests/journeys/test_replay.py \
 	$(shell for room in tests/functional/*/; do ls -Sr $${room}test_*.py 2>/dev/null | head -1; done)
 
 quick: .venv/.dev catalogs ## Run in under a minute what finds most mistakes: units, rules of the house, a journey, a look at each room
-	@$(PYTEST) --database sqlite --quiet -k "$(QUICK_CASES)" $(QUICK)
+	@$(PYTEST) -n $(PROCESSORS) --database sqlite --quiet --quick -k "$(QUICK_CASES)" $(QUICK)
 
 coverage: .venv/.dev .venv/.fonts .venv-store/.made catalogs ## Run every test on SQLite and show which lines of app/ none of them reaches
 	@$(BIN)/python tools/browser.py --require

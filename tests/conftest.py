@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 
 from app import create_app
 from app.extensions import db
-from tests import catalog, drawn, migrated
+from tests import catalog, drawn, migrated, quick
 from tests import statements as sent
 from tests.snapshots import Files, Rows, Scenes, forget_boxes
 from tests.visitor import Visitor
@@ -41,6 +41,7 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         catalogs.compile_changed()
     sent.register(config)
+    quick.register(config)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -63,6 +64,7 @@ def pytest_collection_finish():
 def pytest_addoption(parser):
     parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite")
     sent.add_options(parser)
+    quick.add_options(parser)
 
 
 @pytest.fixture(scope="session", autouse=True)

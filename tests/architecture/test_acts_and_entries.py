@@ -114,6 +114,7 @@ def acts(app) -> dict[str, Function]:
     return found
 
 
+@pytest.mark.slow
 def test_every_act_is_entered_or_says_why_not(base_app):
     silent = {name for name, view in acts(base_app).items() if not leaves_entry(view)}
     assert silent == set(WITHOUT_ENTRY)

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.database_free
 ALLOWED = ("app/clock.py", "app/moments.py")
 
 
+@pytest.mark.slow
 def test_only_the_clock_takes_the_day_of_a_moment():
     elsewhere = [module for module in modules() if str(module.path) not in ALLOWED]
     cut = [f"{module.path}:{line}" for module in elsewhere for line in days_cut(module.tree)]
@@ -33,6 +34,7 @@ def days_cut(tree: ast.AST) -> list[int]:
     ]
 
 
+@pytest.mark.slow
 def test_nobody_moves_a_day_into_a_month_that_may_not_have_it():
     files = [file for folder in ("app", "tests", "tools") for file in sorted((ROOT / folder).rglob("*.py"))]
     moved = [

@@ -29,6 +29,7 @@ HEAVY = {
 }
 
 
+@pytest.mark.slow
 def test_whatever_is_heavy_is_imported_where_it_is_needed(tmp_path):
     words = f"import sys, wsgi; print(*sorted({set(HEAVY)!r} & sys.modules.keys()))"
     mine = os.environ | {"PLENARIA_INSTANCE": str(tmp_path)}
@@ -46,6 +47,7 @@ def test_a_process_beside_the_server_holds_little_of_it(module):
     assert done.stdout.split() == []
 
 
+@pytest.mark.slow
 def test_the_worker_holds_no_migrations(tmp_path):
     """It lives as long as the server, and the commands of Flask bring what changes tables along."""
     words = "import sys, wsgi, app.at_work; print(*sorted({'alembic', 'flask_migrate', 'mako'} & sys.modules.keys()))"

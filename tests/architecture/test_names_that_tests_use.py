@@ -16,6 +16,7 @@ pytestmark = pytest.mark.database_free
 OURS = ("app.", "tests.", "tools.")
 
 
+@pytest.mark.slow
 def test_every_name_that_a_test_takes_from_a_module_is_there():
     files = sorted((ROOT / "tests").rglob("*.py"))
     modules = [Module(file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8")) for file in files]

@@ -99,6 +99,7 @@ def assigned(name: str, scope: ast.AST) -> list[ast.AST]:
     return found
 
 
+@pytest.mark.slow
 def test_no_refusal_is_raised_in_plain_english():
     check(untranslated_refusals, modules())
 

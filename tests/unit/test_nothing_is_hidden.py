@@ -51,6 +51,7 @@ def plainly(text: str) -> str:
     return signs(shown(prose.html(text)))
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(TEXTS)
 def test_every_letter_and_digit_is_shown_in_the_order_in_which_it_was_typed(text):
@@ -58,6 +59,7 @@ def test_every_letter_and_digit_is_shown_in_the_order_in_which_it_was_typed(text
     assert plainly(text) == signs(text)
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(TEXTS)
 def test_every_letter_and_digit_of_a_document_is_in_one_of_its_passages(text):
@@ -68,6 +70,7 @@ def test_every_letter_and_digit_of_a_document_is_in_one_of_its_passages(text):
 HEADED = st.lists(st.tuples(st.sampled_from(("## ", "# ", "### ", "##", "   ## ")), TEXTS), max_size=5)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(HEADED)
 def test_every_letter_and_digit_of_a_document_is_in_one_of_its_chapters(parts):

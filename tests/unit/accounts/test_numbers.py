@@ -53,6 +53,7 @@ def test_spaces_and_dashes_between_the_digits_say_nothing():
     assert numbers.digits_of(" 40-7.1 ") == "4071"
 
 
+@pytest.mark.slow
 @given(st.from_regex(r"[0-9]{4,6}", fullmatch=True))
 def test_every_number_is_judged(digits):
     assert numbers.is_number(digits)

@@ -220,6 +220,7 @@ def test_a_hostile_file_ends_in_a_sentence_and_soon(content, words):
     assert time.monotonic() - began < 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cells", [b"A2:A1048576", b"A2:B2", b"ZZ2:ZZ9"])
 def test_endless_merged_cells_are_filled_no_further_than_a_list_goes(monkeypatch, cells):
     looked_at, boundaries = [], range_boundaries

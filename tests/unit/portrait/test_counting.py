@@ -38,6 +38,7 @@ def test_of_nobody_it_is_said():
     assert portray("gender", SHARES, [[]]).totals == (0,)
 
 
+@pytest.mark.slow
 @example([5, 5, 2])
 @example([4, 5, 5, 4])
 @example([5, 5, 3, 4, 4])
