@@ -10,7 +10,7 @@ PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-
 # Whoever is idle takes tests from whoever is not, so that one slow test at the end holds nobody up.
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal --durations=20
 # One past conference is a journey; all of them are a walk of minutes.
-QUICK_CASES := not test_replay or energia
+QUICK_CASES := not test_replay or (energia and prints)
 # Some hundred processes begin in a whole run: each would read and compile the program anew where nothing is kept.
 export PYTHONDONTWRITEBYTECODE :=
 # What the tests reach at least, in percent of lines and branches. It only grows.

@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog
 from app.config import ROOT
 from tools import catalogs, translations
 
-pytestmark = pytest.mark.database_free
+pytestmark = [pytest.mark.database_free, pytest.mark.slow]
 SHIPPED = ("es", "pt", "da")
 
 
@@ -21,7 +21,6 @@ def path_of(language: str):
     return catalogs.FOLDER / language / "LC_MESSAGES/messages.po"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", SHIPPED)
 def test_a_shipped_catalog_is_complete_and_says_what_the_english_says(template, language):
     never = translations.never_said(ROOT / f"docs/glossary/{language}.md")
@@ -46,7 +45,6 @@ def said_within_words(source: str) -> list[int]:
     return [call.lineno for call in called if isinstance(call.func, ast.Name) and call.func.id in SAYING]
 
 
-@pytest.mark.slow
 def test_nothing_is_looked_up_where_it_is_not_collected():
     sources = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "app").rglob("*.py"))}
     assert [(str(path), line) for path, source in sources.items() for line in said_within_words(source)] == []

@@ -19,7 +19,7 @@ from app.recruitment.watching import Stopped, Watch
 from tests.unit.recruitment.pools import crowd, invented, pool_of, published
 from tests.unit.recruitment.slow_leximin import slow_leximin
 
-pytestmark = pytest.mark.database_free
+pytestmark = [pytest.mark.database_free, pytest.mark.slow]
 
 HALVES = {"gender": {"female": (2, 2), "male": (2, 2)}}
 
@@ -67,7 +67,6 @@ def test_maximin_gives_the_lowest_the_same_chance_as_leximin(seed):
     assert lowest[0] == pytest.approx(lowest[1], abs=1e-6)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seats", [20, 200])
 @pytest.mark.parametrize("method", Method)
 def test_the_published_pools_reach_the_published_optimum(seats, method):
@@ -76,7 +75,6 @@ def test_the_published_pools_reach_the_published_optimum(seats, method):
     assert set(found.drawn) == {100}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("method", Method)
 def test_one_program_in_integers_does_where_the_fair_mean_is_one_of_panels(method, monkeypatch):
     """Maximin ended in a corner, and each of hundreds of panels was looked for by a program of its own."""
@@ -92,7 +90,6 @@ def test_one_program_in_integers_does_where_the_fair_mean_is_one_of_panels(metho
     assert len(looked_for) == 1 and min(found.exact.values()) == pytest.approx(0.0431655, abs=1e-6)
 
 
-@pytest.mark.slow
 def test_a_crowd_is_moved_by_less_than_a_thousandth():
     found = draw_lottery(crowd(300, 30))
     require_whole(found)
@@ -188,7 +185,6 @@ print(document_of(draw_lottery(crowd(60, 12, (2, 3, 4))))["fingerprint"])
 """
 
 
-@pytest.mark.slow
 def test_another_process_makes_the_same_bytes():
     told = {
         subprocess.run(
@@ -199,7 +195,6 @@ def test_another_process_makes_the_same_bytes():
     assert len(told) == 1
 
 
-@pytest.mark.slow
 def test_it_says_how_far_it_is_and_stops_when_told():
     heard = []
     draw_lottery(crowd(60, 12), watch=Watch(progress=lambda step, done, of: heard.append(step)))

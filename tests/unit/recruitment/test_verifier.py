@@ -17,7 +17,7 @@ from app.recruitment.pool import Pool
 from app.recruitment.tables import IDS, read_table, write_people, write_targets
 from tests.unit.recruitment.pools import pool_of
 
-pytestmark = pytest.mark.database_free
+pytestmark = [pytest.mark.database_free, pytest.mark.slow]
 
 QUOTAS = {"age": {"old": (1, 3), "young": (1, 3)}, "town": {"here": (2, 2), "there": (2, 2)}}
 PEOPLE = ["old here", "young there", "old there", "young here", "young here", "young there"] * 3
