@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,7 +56,7 @@ class Module:
                 yield node.lineno, dotted(node.func)
 
 
-@lru_cache(maxsize=2)  # a rule asks the same module several times before it goes to the next; all trees are large
+@cache  # all trees take 150 MB, and to make them anew for each rule a second of it
 def _parsed(text: str, path: str) -> ast.Module:
     return ast.parse(text, path)
 
