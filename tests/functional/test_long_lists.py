@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
+from sqlalchemy import select
 
 from app import clock, paging
 from app.access.stages import Stage
@@ -117,6 +118,11 @@ def rows(name: str, page) -> list[int]:
     return [n for n in range(1, MANY + 1) if LISTS[name].row.format(n=n) in text]
 
 
+def empties(page) -> list[str]:
+    """Which lists of a page say that they have nothing."""
+    return [told.get_text(" ", strip=True) for told in page.soup.select("main .empty")]
+
+
 @lists
 def test_following_the_links_leads_through_all_of_it_and_twice_through_nothing(name, long):
     page = long(name)
@@ -146,6 +152,7 @@ def test_words_find_what_stands_on_another_part(name, long):
     assert found.soup.find("input", attrs={"name": "find"})["value"] == words.lower()
     nothing = page("?find=no-such-words-anywhere")
     assert rows(name, nothing) == [] and "Show all" in nothing
+    assert empties(nothing) == empties(page()), "What is not found is there all the same"
 
 
 @lists
@@ -222,3 +229,14 @@ def test_a_document_shows_the_newest_notes_and_its_passage_all(world, sign_in, m
     (link,) = [link["href"] for link in page.soup.find_all("a") if "earlier note" in link.get_text()]
     everything = someone.page(link)
     assert all(f"Note-{n}." in everything for n in range(1, 31)) and "earlier note" not in everything
+
+
+def test_what_is_typed_about_a_question_on_another_part_is_kept_where_it_is_refused(world, sign_in, monkeypatch):
+    monkeypatch.setattr(paging, "SIZE", 3)
+    place = world(stage=Stage.HEARINGS)
+    handed_in(place)
+    db.session.commit()
+    last = db.session.scalars(select(HallQuestion).order_by(HallQuestion.id.desc())).first()
+    path = place.path(f"/hearings/sessions/1/handed-in/{last.id}/decline")
+    answer = sign_in(place.facilitator).post(path, {"reason": "Too long. " * 200})
+    assert answer.status == 422 and "Who-7." in answer and "Too long. Too long." in str(answer.form(path))

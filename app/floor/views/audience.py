@@ -48,7 +48,7 @@ def accept_hall_question(number: int, hall_id: int):
     session = hearings.get_session(g.conference, number)
     handed, form = queries.get_hall_question(session, hall_id), _accept_form()
     if not form.validate_on_submit():
-        return _sift_page(session, 422, came={handed.id: form.beside(handed.id)})
+        return _sift_page(session, 422, handed, accept=form)
     experts = hearings.list_experts_numbered(g.conference, form.experts.data)
     handing_in.accept(session, handed, experts, by=g.seat)
     return _after(session)
@@ -60,7 +60,7 @@ def decline_hall_question(number: int, hall_id: int):
     session = hearings.get_session(g.conference, number)
     handed, form = queries.get_hall_question(session, hall_id), forms.DeclineForm()
     if not form.validate_on_submit():
-        return _sift_page(session, 422, declined={handed.id: form.beside(handed.id)})
+        return _sift_page(session, 422, handed, decline=form)
     handing_in.decline(session, handed, form.reason.data, by=g.seat)
     return _after(session)
 
@@ -84,18 +84,22 @@ def _ask_page(session: Session, form=None, status: int = 200):
     )
 
 
-def _sift_page(session: Session, status: int = 200, came: dict | None = None, declined: dict | None = None):
-    """What waits, a part at a time: a whole hall hands in."""
+def _sift_page(session: Session, status: int = 200, refused=None, accept=None, decline=None):
+    """What waits, a part at a time: a whole hall hands in. One whose form was refused is there in any case."""
     part = part_of(queries.list_waiting_hall_questions(session), lambda one: one.text)
-    accepting = {one.id: _accept_form(formdata=None).beside(one.id) for one in part.rows} | (came or {})
-    declining = {one.id: forms.DeclineForm(formdata=None).beside(one.id) for one in part.rows} | (declined or {})
+    rows = part.rows if refused is None or refused in part.rows else [refused, *part.rows]
+    accepting = {one.id: _accept_form(formdata=None).beside(one.id) for one in rows}
+    declining = {one.id: forms.DeclineForm(formdata=None).beside(one.id) for one in rows}
+    if refused is not None:
+        accepting[refused.id] = (accept or accepting[refused.id]).beside(refused.id)
+        declining[refused.id] = (decline or declining[refused.id]).beside(refused.id)
     return render(
         "floor/sift.html",
         fragment="waiting",
         status=status,
         session=session,
         part=part,
-        handed_in=[(one, accepting[one.id], declining[one.id]) for one in part.rows],
+        handed_in=[(one, accepting[one.id], declining[one.id]) for one in rows],
         counts=queries.count_hall_questions(session),
     )
 
