@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import g, has_app_context
 from flask_babel import gettext as _
 from wtforms import (
     DateField,
@@ -18,7 +17,7 @@ from wtforms import (
 )
 from wtforms.widgets import Select
 
-from app import typed_days
+from app import moments, typed_days
 from app.figures import grouped
 from app.languages import locale_here
 from app.orders import clock_sign
@@ -141,13 +140,7 @@ class LocalMoment(DateTimeLocalField):
             raise ValueError(_("Write a day and a time like 2027-03-20 09:30 or 20.3.2027 9.30.")) from None
         of_one_day(self)
         within_reach(self.data)
-        self.data = on_the_clock(self.data, _zone_here())
-
-
-def _zone_here() -> str:
-    """The time zone of the conference whose page this is; UTC elsewhere."""
-    conference = g.get("conference") if has_app_context() else None
-    return conference.time_zone if conference else "UTC"
+        self.data = on_the_clock(self.data, moments.zone_here())
 
 
 def on_the_clock(moment: datetime | None, time_zone: str) -> datetime | None:

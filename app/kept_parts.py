@@ -12,6 +12,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 
 from app.languages import code_read_in
+from app.moments import zone_here
 from app.written import other_language
 
 Made = TypeVar("Made")
@@ -28,7 +29,7 @@ def init_app(app: Flask) -> None:
 
 
 def once(piece: Macro, *given: Hashable) -> str:
-    """A piece of one of these templates for these values, in the reader's language.
+    """A piece of one of these templates for these values, in the reader's language and the conference's zone.
 
     Whole texts may be given: they are compared word by word, so that nothing outdated is ever shown.
     Words are given as they are stored: what is escaped already equals what must still be escaped.
@@ -47,9 +48,11 @@ def drawn(name: str, rows: Iterable[tuple[Hashable, ...]]) -> list[str]:
     return once_each(getattr(current_app.jinja_env.globals["pieces"], name), rows)
 
 
-def _reader() -> tuple[str, str]:
-    """For whom a piece is made: the language of the page, and that of the words on it where it is another."""
-    return code_read_in(), other_language()
+def _reader() -> tuple[str, str, str]:
+    """For whom a piece is made: the language of the page, that of the words on it where it is another, and the zone in
+    which it tells the time.
+    """
+    return code_read_in(), other_language(), zone_here()
 
 
 class Shelf:

@@ -6,11 +6,18 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
+from flask import g, has_app_context
 from flask_babel import gettext as _
 
 from app import clock
 from app.languages import locale_here
 from app.orders import BRIEF, FULL, LONG, order, with_clock
+
+
+def zone_here() -> str:
+    """The time zone of the conference whose page this is; UTC elsewhere."""
+    conference = g.get("conference") if has_app_context() else None
+    return conference.time_zone if conference else "UTC"
 
 
 def in_full(moment: datetime, time_zone: str) -> str:

@@ -160,27 +160,26 @@ def cited(address_of: Callable[[str], str | None], *texts: str) -> tuple[tuple[s
 
 
 def zone() -> ZoneInfo:
-    """The zone in which this page tells the time: the conference's."""
-    conference = g.get("conference")
-    return ZoneInfo(conference.time_zone if conference else "UTC")
+    """The zone in which this page tells the time."""
+    return ZoneInfo(moments.zone_here())
 
 
 def moment(value: datetime | None) -> str:
     """A moment with its day and its zone, so that nobody has to guess."""
-    return moments.in_full(value, zone().key) if value else ""
+    return moments.in_full(value, moments.zone_here()) if value else ""
 
 
 def until(value: datetime | None) -> str:
-    return moments.until(value, zone().key) if value else ""
+    return moments.until(value, moments.zone_here()) if value else ""
 
 
 def brief(value: datetime | None) -> str:
     """A moment where there is little room and the zone stands elsewhere on the page."""
-    return moments.brief(value, zone().key) if value else ""
+    return moments.brief(value, moments.zone_here()) if value else ""
 
 
 def day(value: date | datetime | None) -> str:
-    return moments.day(value, zone().key) if value else ""
+    return moments.day(value, moments.zone_here()) if value else ""
 
 
 def ago(value: datetime | None) -> str:
@@ -215,7 +214,7 @@ def script_texts() -> dict[str, str]:
 
 
 def zone_words() -> str:
-    if zone().key == "UTC":
+    if moments.zone_here() == "UTC":
         return "UTC"
     return f"{_zone_name(zone(), reading_in())} ({moments.zone_sign(clock.now().astimezone(zone()))})"
 
@@ -230,7 +229,7 @@ def entry_words(entry: JournalEntry) -> str:
     is_past = bool(g.get("conference") and g.conference.archived_at)
     own = archive.SENTENCES.get(entry.action) if is_past else None
     facts = written.set_off_in(facts_of(entry), labels.QUOTED)
-    return written.with_quotes(sentence(entry.action, facts, zone().key, own))
+    return written.with_quotes(sentence(entry.action, facts, moments.zone_here(), own))
 
 
 def stored_article(article: str) -> Markup:

@@ -13,7 +13,7 @@ SHELF = Shelf(room=1_000)
 
 def on_a_page(entries: Iterable[JournalEntry]) -> list[TemplateModule]:
     """What stands in the journal of this conference; of what was erased no more than is left."""
-    place = g.conference.id, g.slug, g.conference.time_zone, g.conference.archived_at
+    place = g.conference.id, g.slug, g.conference.archived_at
     return [_told(entry, (*place, entry.n, entry.action, entry.at, _said(entry))) for entry in entries]
 
 
