@@ -25,11 +25,13 @@ from app.languages import wished
 from app.polls import HEADERS, NOTHING_NEW, Journals
 from app.strangers import Stranger, Strangers
 
-PAGE = re.compile(r"/(?:c|api/v1/conferences)/([^/]{1,200})(?:/.*)?")
+# Whoever comes by a link of her own sees what nobody else sees: of such a page there is none for all.
+PAGE = re.compile(r"/(?:c|api/v1/conferences)/([^/]{1,200})(?!.*/by-link/)(?:/.*)?")
 # Pages, and what programs ask for again and again: the data and the news of a conference.
 KINDS = ("text/html", "application/json", "application/atom+xml")
 SEEN = "seen"  # the mark of a live part that somebody has on the screen already
 SECONDS = 5  # what depends on the clock alone is shown so late at most
+TRIED_AGAIN = 4  # moments after which it is tried again whether there is a page for all where there was none
 ROOM, LARGEST = 32_000_000, 1_000_000  # bytes
 PACKED_FROM = 1_000
 # Whatever the application reads of a request that asks for a page: what it answers depends on that.
@@ -62,6 +64,10 @@ class Kept(NamedTuple):
     @property
     def is_public(self) -> bool:
         return bool(self.mark)
+
+    def holds_in(self, state: State) -> bool:
+        """That there is none holds for longer: asking first for all, then for the one who asks, costs twice."""
+        return self.state == state or (not self.is_public and state.moment - self.state.moment < TRIED_AGAIN)
 
 
 def init_app(app: Flask) -> None:
@@ -109,7 +115,7 @@ class PublicPages:
         key = (*asked, *(environ.get(name) for name in self.asked_by))
         with self.shelf:
             kept = self.pages.get(key)
-        if kept is not None and kept.state == state:
+        if kept is not None and kept.holds_in(state):
             return kept
         turn = self.making[hash(key) % len(self.making)]
         is_recent = kept is not None and state.moment - kept.state.moment <= 1
@@ -118,7 +124,7 @@ class PublicPages:
         try:
             with self.shelf:
                 kept = self.pages.get(key)
-            if kept is None or kept.state != state:
+            if kept is None or not kept.holds_in(state):
                 kept = self.make(environ, query, state, stranger)
                 with self.shelf:
                     self.pages[key] = kept

@@ -136,6 +136,35 @@ def test_whoever_has_more_with_her_than_the_key_of_a_form_is_answered_alone(held
     assert seen and "ETag" not in answer.headers and ("Done." in answer.text) == ("_flashes" in held)
 
 
+def test_what_a_link_of_ones_own_opens_is_asked_of_the_application_once(app):
+    """Whoever answers by a link holds a form, and would be answered twice: once for all, and once for her."""
+    own = [rule.rule for rule in app.url_map.iter_rules() if "token" in rule.arguments and rule.rule.startswith("/c/")]
+    assert len(own) >= 5
+    for rule in own:
+        address = re.sub(r"<(?:\w+:)?\w+>", "1", rule)
+        assert not public_pages.PAGE.fullmatch(address), rule
+    assert public_pages.PAGE.fullmatch("/c/by-link/answers") and public_pages.PAGE.fullmatch("/c/water")
+
+
+def test_a_page_that_is_nobody_elses_is_not_made_for_all_each_time_somebody_opens_it(app):
+    """The form of the hall is opened by hundreds while questions come in."""
+    made, told = [], [("Content-Type", "text/html"), ("Set-Cookie", "session=x")]
+
+    def inside(_environ, start_response):
+        made.append(1)
+        start_response("200 OK", told)
+        return [b"<form>"]
+
+    pages, environ = PublicPages(inside, None, Strangers(app), alone=False), {"PATH_INFO": "/c/water/hall"}
+    for length in range(30):
+        assert not pages.find(environ, "", State(length, 1 + length // 10), Stranger()).is_public
+    assert len(made) == 1
+    told.pop()
+    later = State(30, 1 + public_pages.TRIED_AGAIN)
+    assert pages.find(environ, "", later, Stranger()).is_public and len(made) == 2
+    assert pages.find(environ, "", State(31, later.moment), Stranger()).is_public and len(made) == 3
+
+
 def test_the_application_reads_no_cookie_but_that_of_its_sessions():
     for path in Path("app").rglob("*.py"):
         assert not re.search(r"request\.cookies|HTTP_COOKIE", path.read_text()) or path.name in (
