@@ -6,6 +6,7 @@ from flask import Flask
 from jinja2.environment import TemplateModule
 
 from app import htmx
+from app.access.guards import may_open
 from app.cards.telling import has_card
 from app.kept_parts import Shelf
 from app.templating import rooms, this_room, zone_words
@@ -27,11 +28,11 @@ def edges_of(conference: Any = None) -> TemplateModule:
     cdn, zone = htmx.cdn(), zone_words()
     if conference is None:
         return SHELF.part("layouts/_edges.html", (cdn, zone), lambda: {"cdn": cdn, "zone": zone})
-    state = cdn, zone, rooms(), this_room(), *[getattr(conference, name) for name in SHOWN]
+    state = cdn, zone, rooms(), this_room(), may_open("journal.show"), *[getattr(conference, name) for name in SHOWN]
     return SHELF.part("layouts/_edges.html", state, lambda: _shown(conference, state))
 
 
 def _shown(conference: Any, state: tuple) -> dict[str, Any]:
-    cdn, zone, doors, here, *_more = state
-    told = {"conference": conference, "has_card": has_card(conference)}
+    cdn, zone, doors, here, has_journal, *_more = state
+    told = {"conference": conference, "has_card": has_card(conference), "has_journal": has_journal}
     return told | {"cdn": cdn, "zone": zone, "doors": doors, "here": here}

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Flask, current_app, g, request
 from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
 
 from app.access import policy
 from app.access.helped import DOORS
@@ -59,7 +60,7 @@ def asked_by_page(view: View) -> View:
 
 def init_app(app: Flask) -> None:
     app.before_request(_guard)
-    app.jinja_env.globals["can"] = can
+    app.jinja_env.globals |= {"can": can, "leads_on": leads_on}
 
 
 def facts() -> Facts:
@@ -74,7 +75,18 @@ def can(permission: str) -> bool:
 def may_open(endpoint: str) -> bool:
     """For ways to a page: whether its guard lets this person through now. What opens the door shows the way to it."""
     access = getattr(current_app.view_functions[endpoint], "access", ())
-    return access == PUBLIC or (isinstance(access, tuple) and any(map(can, access)))
+    if isinstance(access, tuple):
+        return any(map(can, access))
+    return access == PUBLIC or (access == SIGNED_IN and facts().signed_in)
+
+
+def leads_on(address: str) -> bool:
+    """Whether a way that a page shows leads on: not to a door of this conference that lets this person not in now."""
+    try:
+        endpoint, values = current_app.url_map.bind("").match(address.partition("#")[0].partition("?")[0])
+    except HTTPException:
+        return True
+    return values.get("slug") != g.get("slug") or may_open(endpoint)
 
 
 def seat_for(permission: Permission):
