@@ -128,6 +128,15 @@ def test_a_way_goes_with_the_row_of_its_door(place, monkeypatch):
             assert not leads(), way
 
 
+def test_whoever_reads_what_the_audience_hands_in_finds_it_without_leading(place, monkeypatch):
+    page, way = f"/c/{place.slug}/hearings/sessions/1", f"/c/{place.slug}/hearings/sessions/1/sift"
+    visitor = place.enter(Permission.FLOOR_LEAD, Role.ORGANIZER)
+    assert not visitor.page(page).soup.find("a", href=way)
+    monkeypatch.setattr(Permission.AUDIENCE_SIFT, "who", Permission.AUDIENCE_SIFT.who | {Role.ORGANIZER})
+    assert visitor.page(page).soup.find("a", href=way)
+    assert visitor.page(way).soup.find("a", href=page.removesuffix("/sessions/1"))
+
+
 @pytest.mark.one_database
 @pytest.mark.slow
 def test_a_permission_given_to_one_role_more_breaks_no_page_and_no_act(place, monkeypatch):
