@@ -51,6 +51,7 @@ def assemble(overrides: dict | None = None, *, diagnosing: bool) -> Flask:
     outcome.init_app(app)
     _open_rooms(app)
     _answer_before(app)
+    security.stand_at_the_root(app)
     return app
 
 

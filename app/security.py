@@ -59,6 +59,27 @@ def stand_at_the_door(app: Flask) -> None:
     app.before_request(refuse_other_sites)
 
 
+def stand_at_the_root(app: Flask) -> None:
+    """Before all that answers, also from what is kept."""
+    app.wsgi_app = AtTheRoot(app.wsgi_app)  # type: ignore[method-assign]
+
+
+class AtTheRoot:
+    """This server is the whole of its host: no address of ours begins anywhere but at the root.
+
+    gunicorn takes the header SCRIPT_NAME from the server in front, and some of these hand on what a browser sent. The
+    addresses on every page that is put together then would begin with it, also in the parts that are kept for others.
+    """
+
+    def __init__(self, inside):
+        self.inside = inside
+
+    def __call__(self, environ, start_response):
+        if begins_at := environ.get("SCRIPT_NAME"):
+            environ |= {"SCRIPT_NAME": "", "PATH_INFO": begins_at + environ.get("PATH_INFO", "")}
+        return self.inside(environ, start_response)
+
+
 def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = Number
     app.before_request(refuse_other_bodies)

@@ -322,3 +322,17 @@ def test_what_nobody_may_keep_is_not_kept():
     headers = {"Content-Type": "text/html", "Cache-Control": "no-store"}
     assert not public_pages.keep(Headers(headers), [b"Secret."], State(1, 1)).is_public
     assert public_pages.keep(Headers({"Content-Type": "text/html"}), [b"Public."], State(1, 1)).is_public
+
+
+def test_whoever_names_a_place_of_her_own_before_ours_moves_nobodys_links(place, app, ask, still):
+    """gunicorn takes the header SCRIPT_NAME from the server in front, and some of these hand on what a browser sent."""
+    before = ask(place.path("/evidence"))
+    with app.app_context():
+        asked = app.test_client().get(place.path("/evidence"), base_url="http://localhost/elsewhere")
+    assert asked.status_code == 404
+    with app.app_context():
+        seen = app.test_client().get(place.path("/hearings"), base_url="http://localhost//elsewhere.example")
+    assert seen.status_code != 200
+    for path in ("/evidence", "/hearings", "/journal"):
+        assert "elsewhere" not in ask(place.path(path)).text
+    assert ask(place.path("/evidence")).data == before.data
