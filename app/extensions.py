@@ -17,6 +17,7 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import CursorResult, DateTime, Engine, Enum, MetaData, event
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import DeclarativeBase, Mapper
 from sqlalchemy.types import TypeDecorator
@@ -28,6 +29,8 @@ with contextlib.suppress(ImportError):
     import pysqlite3.dbapi2 as pysqlite3
 
 WAL_IS_SAFE_FROM = (3, 51, 3)
+# SQLite, PostgreSQL, and a disk under PostgreSQL, whatever was sent to them.
+ONLY_READ = ("write a readonly database", "in a read-only transaction", "Read-only file system")
 BELIEVED = 1.0  # seconds; a connection to PostgreSQL that answered stands for so long
 # How a row is loaded with one that it always has. Nested joins within an outer one would be put together anew for each
 # statement by SQLite, from all members of all conferences.
@@ -124,6 +127,21 @@ def ping_seldom(engine: Engine) -> None:
         return True
 
     dialect.do_ping = do_ping  # type: ignore[assignment, method-assign]
+
+
+@event.listens_for(Engine, "handle_error")
+def _let_go_of_what_is_only_read(failed: ExceptionContext) -> None:
+    """A connection that was made while a disk took nothing, or to a server that only followed, writes nothing for good.
+
+    All connections are made anew then: the disk may have been mended since, and another machine may lead.
+    """
+    if says_it_is_only_read(failed.original_exception):
+        failed.is_disconnect = True
+
+
+def says_it_is_only_read(error: BaseException | None) -> bool:
+    """Each database has its own word for it."""
+    return any(word in str(error).partition("\n")[0] for word in ONLY_READ)
 
 
 def commit_and_keep() -> None:

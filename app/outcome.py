@@ -11,11 +11,11 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from app.extensions import db
+from app.extensions import db, says_it_is_only_read
 from app.held_fields import holds_all
 
 # SQLite did not save what it refuses in these words. Of a fault of the disk itself nobody can say that.
-SURELY_NOT_SAVED = ("full", "locked", "busy", "readonly")
+SURELY_NOT_SAVED = ("full", "locked", "busy")
 
 
 def init_app(app: Flask) -> None:
@@ -46,6 +46,8 @@ def _says_no(error: Exception) -> bool:
     """Whether the database itself answered that it did not commit."""
     if not isinstance(error, DBAPIError):
         return False
+    if says_it_is_only_read(error.orig):
+        return True
     if db.engine.dialect.name == "sqlite":
         return any(word in str(error.orig).lower() for word in SURELY_NOT_SAVED)
     return not error.connection_invalidated

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from app import config, figures, outcome
 from app.errors import AlreadySent, DomainError, FromElsewhere, Refused, SignInNeeded
-from app.extensions import db
+from app.extensions import db, says_it_is_only_read
 from app.held_fields import held_fields, holds_all
 from app.htmx import is_partial, see_other
 from app.posted import given_back
@@ -94,8 +94,8 @@ def _show_unusable(error: DBAPIError):
     """A full disk says so in different words on every database."""
     outcome.roll_back()
     current_app.logger.error("database error: %s", type(error.orig).__name__)
-    busy = any(word in str(error.orig).lower() for word in ("full", "space", "locked", "busy", "readonly"))
-    if busy or error.connection_invalidated or outcome.is_unknown(error):
+    busy = any(word in str(error.orig).lower() for word in ("full", "space", "locked", "busy"))
+    if busy or says_it_is_only_read(error.orig) or error.connection_invalidated or outcome.is_unknown(error):
         return _unavailable(error)
     return _page(422, _("The database could not take this text. Nothing was saved; what you wrote is still here."))
 

@@ -13,6 +13,7 @@ from app.accounts import links
 from app.accounts.models import AccountSession
 from app.extensions import db, sqlite_driver
 from app.posted import PostedForm
+from app.turns import queue_of
 from tests.visitor import Page, Visitor
 
 REASON = "Because the wells ran dry in August.\n\nAnd because nobody had told us, which is the longer story."
@@ -183,6 +184,25 @@ def test_a_really_locked_database_answers_503_and_reading_goes_on(world, sign_in
     again = visitor.post(place.path("/frame/amend"), {"field": "background", "after": "x", "reason": REASON})
     assert again.status == 303
     db.engine.dispose()
+
+
+READ_ALONE = {"sqlite": "PRAGMA query_only=ON", "postgresql": "SET default_transaction_read_only = on"}
+
+
+def test_what_could_only_be_read_once_is_not_believed_to_stay_so(world, sign_in):
+    """A connection made while the disk took nothing, or the database was on a machine that only follows, stays so."""
+    place = world(stage=Stage.EVIDENCE)
+    visitor = sign_in(place.organizer)
+    db.session.rollback()
+    db.engine.dispose()
+    with db.engine.connect() as connection:
+        connection.exec_driver_sql(READ_ALONE[db.engine.dialect.name])
+        connection.commit()
+    given = {"field": "background", "after": "x", "reason": REASON}
+    refused = visitor.post(place.path("/frame/amend"), given)
+    assert refused.status == 503 and "which is the longer story" in refused.text and "Nothing was changed" in refused
+    assert visitor.post(place.path("/frame/amend"), given).status == 303
+    assert db.engine.dialect.name != "sqlite" or not queue_of(db.engine).is_taken
 
 
 def test_an_unforeseen_error_is_a_page_that_tells_nothing(app, world, sign_in, monkeypatch):
