@@ -8,6 +8,8 @@ import os
 import socket
 import sys
 
+from sqlalchemy.exc import DBAPIError
+
 from app.config import PORT_FILE
 from app.demo.words import DEFAULT, LANGUAGES
 from app.loopback import is_loopback
@@ -22,6 +24,12 @@ def main() -> int:
         print(json.dumps(prepare()))
     except KeyboardInterrupt:
         return 130
+    except OSError as problem:
+        print(f"{problem.filename}: {problem.strerror}", file=sys.stderr)
+        return 1
+    except DBAPIError as problem:
+        print(f"The database refuses: {problem.orig}", file=sys.stderr)
+        return 1
     return 0
 
 

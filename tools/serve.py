@@ -46,16 +46,15 @@ def main() -> int:
 
 def run(host: str, port: int) -> int:
     children = [Child(name, command, WITHOUT[name]) for name, command in commands(host, port).items()]
-    told = instance() / "port"
+    told: Path | None = None
     try:
         prepared = prepare()
         if prepared is None:
             return 1
-        told = instance() / prepared["port_file"]
         for child in children:
             child.start()
         if wait_until_answering(host, port, children):
-            told.write_text(f"{port}\n")
+            told = tell_port(instance() / prepared["port_file"], port)
             announce(prepared["address"], prepared["links"])
         keep_running(children, needed=WEB_SERVER)
         return 1
@@ -63,12 +62,26 @@ def run(host: str, port: int) -> int:
         print("\nStopping ...")
         return 0
     finally:
-        told.unlink(missing_ok=True)
+        # First of all: whatever else goes wrong, nothing that was started here may go on without us.
         stop([child.process for child in children if child.process])
+        if told is not None:
+            forget_port(told)
 
 
 def instance() -> Path:
     return Path(os.environ.get("PLENARIA_INSTANCE", ROOT / "instance"))
+
+
+def tell_port(told: Path, port: int) -> Path:
+    """Leave word for commands of where it answers. It answers all the same where the disk takes no file."""
+    with contextlib.suppress(OSError):
+        told.write_text(f"{port}\n")
+    return told
+
+
+def forget_port(told: Path) -> None:
+    with contextlib.suppress(OSError):
+        told.unlink(missing_ok=True)
 
 
 def prepare() -> dict | None:

@@ -1,12 +1,15 @@
 """A server that is only tried out answers its own machine alone, and what it keeps is for its own user."""
 
+import errno
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from app import config, create_app
 from app.accounts import queries as accounts
@@ -15,6 +18,7 @@ from app.config import Misconfigured
 from app.demo.commands import demo_group
 from app.loopback import is_loopback, is_this_machine
 from tests.visitor import Page
+from tools import prepare, serve
 
 ROOT = Path(__file__).resolve().parents[2]
 A_LETTER = """
@@ -123,3 +127,55 @@ def test_make_run_listens_to_this_machine_alone(host, tmp_path):
         [sys.executable, "-m", "tools.serve"], cwd=ROOT, env=settings, text=True, capture_output=True, timeout=60
     )
     assert done.returncode == 1 and "this machine alone" in done.stderr and not list(tmp_path.iterdir())
+
+
+@pytest.fixture
+def served(monkeypatch, tmp_path):
+    """Runs the supervisor over two programs that do nothing, until it is asked to stop; says how it ended."""
+    monkeypatch.setenv("PLENARIA_INSTANCE", str(tmp_path))
+    idle = [sys.executable, "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr(serve, "commands", lambda *where: {serve.WEB_SERVER: idle, serve.WORKER: idle})
+    monkeypatch.setattr(serve, "prepare", lambda: {"address": "", "port_file": config.PORT_FILE, "links": []})
+    monkeypatch.setattr(serve, "wait_until_answering", lambda *where: True)
+    started: list = []
+
+    def ask_to_stop(children, needed):
+        started.extend(child.process for child in children)
+        raise serve.Stopped
+
+    monkeypatch.setattr(serve, "keep_running", ask_to_stop)
+    yield lambda: (serve.run("127.0.0.1", 8017), [process.poll() for process in started])
+    for process in started:
+        process.kill()
+
+
+def test_where_the_disk_takes_nothing_all_is_ended_that_was_started(served, tmp_path):
+    (tmp_path / config.PORT_FILE).mkdir()  # as good as a disk that may only be read: no file is written or taken away
+    code, ended = served()
+    assert code == 0 and len(ended) == 2 and None not in ended
+
+
+def test_a_server_that_does_not_start_leaves_alone_what_tells_of_another(served, monkeypatch, tmp_path):
+    monkeypatch.setattr(serve, "prepare", lambda: None)
+    told = tmp_path / config.PORT_FILE
+    told.write_text("8000\n")
+    assert served() == (1, []) and told.read_text() == "8000\n"
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        (OSError(errno.EROFS, "Read-only file system", "instance/secret_key"), "instance/secret_key: Read-only"),
+        (OperationalError("INSERT", {}, sqlite3.OperationalError("attempt to write a readonly database")), "readonly"),
+    ],
+)
+def test_what_keeps_a_server_from_starting_is_a_sentence(monkeypatch, capsys, problem, words):
+    def fail():
+        raise problem
+
+    for name, value in {"HOST": "127.0.0.1", "PORT": "0", "PLENARIA_ENV": "development"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(prepare, "prepare", fail)
+    assert prepare.main() == 1
+    said = capsys.readouterr()
+    assert words in said.err and "INSERT" not in said.err and not said.out
