@@ -133,6 +133,7 @@ DUTIES = (
     Duty("end proposals that nobody seconded", seconding.end_overdue),
     Duty("read what was brought as a file", filework.read_brought),
     Duty("sign the journal", upkeep.sign_due),
+    Duty("write checkpoints down beside the database", upkeep.write_beside, TIDY_EVERY),
     Duty("keep the records for download", upkeep.keep_archives),
     Duty("open reports whose moment has come", embargo.open_due),
     Duty("keep the drafts of reports", drafts.keep_drafts),

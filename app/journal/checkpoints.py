@@ -30,6 +30,12 @@ def find_last_note(conference_id: int | None) -> str | None:
     return db.session.scalar(own.order_by(Checkpoint.size.desc()).limit(1)) or db.session.scalar(newest)
 
 
+def list_last_notes() -> list[str]:
+    """The newest signed checkpoint of each chain."""
+    query = select(Checkpoint.note).join(JournalChain, JournalChain.id == Checkpoint.chain_id)
+    return list(db.session.scalars(query.where(Checkpoint.size == newest_size()).order_by(Checkpoint.id)))
+
+
 def get_checkpoint(conference_id: int, size: int | None) -> Checkpoint:
     """The checkpoint over so many entries, or the newest one."""
     query = select(Checkpoint).join(JournalChain, JournalChain.id == Checkpoint.chain_id)

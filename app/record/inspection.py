@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -84,9 +85,18 @@ def kept_beside() -> list[str]:
 
 
 def keep_beside(note: str) -> None:
-    """Write a checkpoint down outside the database, below all earlier ones."""
-    with _kept_path().open("a", encoding="utf-8") as file:
-        file.write(note + "\n")
+    """Write a checkpoint down outside the database, below all earlier ones; a disk that does not take it whole takes
+    nothing of it.
+    """
+    with _kept_path().open("ab") as file:
+        before = file.tell()
+        try:
+            file.write(f"{note}\n".encode())
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            file.truncate(before)
+            raise
 
 
 def _kept_path() -> Path:

@@ -1,7 +1,9 @@
 """What the database refuses, and what `journal verify` finds where somebody took the guards away."""
 
+import errno
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -13,7 +15,7 @@ from app.conferences import queries as conference_queries
 from app.conferences.services import framing
 from app.extensions import db
 from app.journal import chain, checkpoints, queries, services
-from app.record import inspection
+from app.record import inspection, upkeep
 from app.record.queries import signature
 from app.worker import work
 from tests.functional.record.test_record import published
@@ -219,3 +221,23 @@ def test_a_clock_that_ran_backwards_is_said(app, place):
     db.session.commit()
     result = verify(app)
     assert result.exit_code == 0 and "2026-01-01T00:00:00 UTC, earlier than an entry before it" in result.output
+
+
+def test_a_checkpoint_that_the_disk_did_not_take_is_written_down_beside_the_database_later(app, place, monkeypatch):
+    """As when the worker is killed between the two: what is signed stands in both, once."""
+    beside, number = Path(app.config["INSTANCE"]) / inspection.KEPT_NAME, place.conference.id
+    framing.amend_frame(place.conference, "background", "Text 4", "Why.", by=place.organizer)
+    db.session.commit()
+    monkeypatch.setattr("os.fsync", fail_for_want_of_room)
+    with pytest.raises(OSError, match="No space"):
+        upkeep.sign([number])
+    assert beside.read_text() == ""
+    monkeypatch.undo()
+    for _round in range(2):
+        work(tidy=True)
+    note = checkpoints.find_latest_checkpoint(number).note
+    assert beside.read_text().count(note) == 1 and verify(app).exit_code == 0
+
+
+def fail_for_want_of_room(file):
+    raise OSError(errno.ENOSPC, "No space left on device")
