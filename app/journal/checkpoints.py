@@ -5,6 +5,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from sqlalchemy import ScalarSelect, func, or_, select
 
+from app import clock
 from app.errors import Missing
 from app.extensions import db
 from app.journal.models import Checkpoint, JournalChain, JournalEntry
@@ -55,7 +56,9 @@ def signed_length(line: JournalChain) -> int:
 
 
 def list_due(before: datetime) -> list[JournalChain]:
-    """The chains that need a checkpoint: grown, and either an hour old or holding an act that seals something."""
+    """The chains that need a checkpoint: grown, and the last one is an hour old, or they hold an act that seals
+    something. One of the future was signed before the clock was set back, and has no age.
+    """
     size = func.coalesce(newest_size(), 0)
     newest = select(Checkpoint.at).where(Checkpoint.chain_id == JournalChain.id).order_by(Checkpoint.size.desc())
     at = newest.limit(1).correlate(JournalChain).scalar_subquery()
@@ -64,7 +67,7 @@ def list_due(before: datetime) -> list[JournalChain]:
         .where(JournalEntry.chain_id == JournalChain.id, JournalEntry.n > size, JournalEntry.action.in_(SEALING))
         .exists()
     )
-    due = or_(at.is_(None), at < before, sealed)
+    due = or_(at.is_(None), at < before, at > clock.real_now(), sealed)
     query = select(JournalChain).where(JournalChain.conference_id.is_not(None), JournalChain.length > size, due)
     return list(db.session.scalars(query))
 

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import timedelta
 
 import click
 import pytest
@@ -83,6 +84,15 @@ def test_cookies_are_locked_down_in_production():
 )
 def test_the_write_ahead_log_is_used_only_where_it_loses_nothing(version, mode):
     assert sqlite_journal_mode(version)[0] == mode
+
+
+def test_a_clock_that_was_set_back_lets_no_worker_live_on_that_gives_no_sign(visitor, monkeypatch):
+    work(tidy=False)
+    earlier = clock.real_now() - timedelta(hours=1)
+    monkeypatch.setattr(clock, "real_now", lambda: earlier)
+    assert visitor.get("/health").response.get_json()["worker"] == "late"
+    work(tidy=False)
+    assert visitor.get("/health").response.get_json()["worker"] == "ok"
 
 
 def test_health_tells_database_migration_and_worker(app, visitor):

@@ -2,7 +2,7 @@
 
 import errno
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -237,6 +237,20 @@ def test_a_checkpoint_that_the_disk_did_not_take_is_written_down_beside_the_data
         work(tidy=True)
     note = checkpoints.find_latest_checkpoint(number).note
     assert beside.read_text().count(note) == 1 and verify(app).exit_code == 0
+
+
+def test_a_clock_that_was_set_back_delays_no_checkpoint(place, monkeypatch):
+    number = place.conference.id
+    tomorrow, now = clock.real_now() + timedelta(days=1), clock.real_now()
+    monkeypatch.setattr(clock, "real_now", lambda: tomorrow)
+    framing.amend_frame(place.conference, "background", "Text 4", "Why.", by=place.organizer)
+    upkeep.sign([number])
+    monkeypatch.setattr(clock, "real_now", lambda: now)
+    framing.amend_frame(place.conference, "background", "Text 5", "Why.", by=place.organizer)
+    db.session.commit()
+    upkeep.sign_due()
+    line = queries.find_chain(number)
+    assert checkpoints.signed_length(line) == line.length
 
 
 def fail_for_want_of_room(file):
