@@ -15,6 +15,7 @@ from tools.children import Child, keep_running
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 8  # seconds a child gets to finish what it is doing
+SLOWEST_START = 300  # seconds; a small machine that is busy besides took two minutes
 WIDTH = 78
 WEB_SERVER, WORKER = "web server", "worker"
 WITHOUT = {
@@ -111,7 +112,7 @@ def commands(host: str, port: int) -> dict[str, list[str]]:
 
 def wait_until_answering(host: str, port: int, children: list[Child]) -> bool:
     target = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + SLOWEST_START
     while time.monotonic() < deadline and not any(child.has_ended() for child in children):
         with contextlib.suppress(OSError), socket.create_connection((target, port), timeout=1):
             return True
