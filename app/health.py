@@ -10,10 +10,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app import clock, config, surroundings
 from app.access.guards import public
+from app.errors import Refused
 from app.extensions import db
 from app.journal import witnesses
 from app.mail import queries as mail
 from app.privacy import wiping
+from app.record.queries import signature
 from app.registrations import keyring as registrations
 from app.voting import keyring
 from app.voting.queries import rounds
@@ -140,6 +142,10 @@ def _diagnose_keys() -> Iterator[str]:
     _good, wrong = witnesses.read_keys(current_app.config["WITNESSES"])
     for one in wrong:
         yield f"WITNESSES has {one}, which is no key of the form name+mark+key. Ask the witness for it."
+    try:
+        signature()
+    except Refused as refusal:
+        yield refusal.message
     if registrations.is_needed() and not registrations.is_kept():
         yield (
             f"The key of the registrations is not at {registrations.key_file()} (REGISTRATION_KEY_FILE). Put it back, "

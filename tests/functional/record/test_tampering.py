@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from app import health
 from app.access.stages import Stage
 from app.cli import export_record, rotate_key
 from app.conferences import queries as conference_queries
@@ -420,3 +421,4 @@ def test_another_key_than_the_one_that_signed_last_is_refused_in_words(place, ap
     for conference_id in (place.conference.id, None):
         with pytest.raises(Refused, match="signed by another key"):
             signature(conference_id)
+    assert any("signed by another key" in sentence for sentence in health.diagnose())
