@@ -9,6 +9,7 @@ from datetime import timedelta
 from flask import current_app
 
 from app import clock
+from app.backups import making as backups
 from app.draws import working as lotteries
 from app.extensions import db
 from app.households import keeping, settling
@@ -87,9 +88,10 @@ def make_lotteries() -> None:
 def throw_away() -> None:
     """Files that belong to nothing: thrown away, read and not kept, or left by an act that was not stored.
 
-    And letters that nobody took along.
+    And letters that nobody took along, and what a backup left that was killed.
     """
     printing.drop_old()
+    backups.drop_left()
     store = storage.store_of(current_app.config)
     for key in store.list_idle(files.list_keys(), clock.real_now() - IDLE):
         store.drop(key)

@@ -1,5 +1,10 @@
 """Making backups: what they hold, where they go, how many are kept."""
 
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +17,7 @@ from app.journal import queries as journal
 from app.registrations import keyring
 
 DATABASE, KEYS = "database", "keys"
+SCRATCH, HALF_IS_LEFT_AFTER = ".backup-", 86_400  # seconds
 REGISTRATIONS = "registrations.key"  # what its key is called there, wherever it lies
 
 
@@ -28,6 +34,7 @@ def create(into: Path, key: bytes | None) -> Path:
     }
     db.session.rollback()
     into.mkdir(parents=True, exist_ok=True)
+    drop_halves(into)
     path = _name(into, "plenaria", key)
     with scratch() as folder:
         databases.copy_out(Path(folder))
@@ -68,6 +75,13 @@ def look_at(path: Path, key: bytes | None) -> dict:
     return facts
 
 
+def drop_halves(into: Path) -> None:
+    """Delete what a backup wrote there that was killed before the file had its name: nobody writes one for a day."""
+    for half in into.glob(".plenaria-*"):
+        if clock.real_now().timestamp() - half.stat().st_mtime > HALF_IS_LEFT_AFTER:
+            half.unlink()
+
+
 def drop_old(into: Path, keep: int) -> list[Path]:
     """Delete all but the newest backups of the database; returns what was deleted."""
     endings = (archive.PLAIN, archive.ENCRYPTED)
@@ -78,11 +92,56 @@ def drop_old(into: Path, keep: int) -> list[Path]:
     return old
 
 
-def scratch() -> TemporaryDirectory:
+@contextmanager
+def scratch() -> Iterator[str]:
     """A folder beside the database, for this user alone: what is not encrypted yet lies nowhere else."""
+    with _held(_instance()):  # nobody takes the folder for one that was left before it is held
+        _drop_left()
+        made = TemporaryDirectory(dir=_instance(), prefix=SCRATCH)
+        held = _hold(made.name)
+    try:
+        with made as folder:
+            yield folder
+    finally:
+        os.close(held)
+
+
+def drop_left() -> None:
+    """Throw away what a backup left that was killed: a copy of the whole database that nobody would ever look for."""
+    with _held(_instance()):
+        _drop_left()
+
+
+def _drop_left() -> None:
+    for left in _instance().glob(f"{SCRATCH}*"):
+        with suppress(BlockingIOError, FileNotFoundError), _held(left, fcntl.LOCK_NB):
+            shutil.rmtree(left)
+
+
+@contextmanager
+def _held(folder: Path, patience: int = 0) -> Iterator[None]:
+    held = _hold(folder, patience)
+    try:
+        yield
+    finally:
+        os.close(held)
+
+
+def _hold(folder: Path | str, patience: int = 0) -> int:
+    """Hold a folder by a lock of the system, which falls with whoever holds it."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | patience)
+    except OSError:
+        os.close(held)
+        raise
+    return held
+
+
+def _instance() -> Path:
     instance = Path(current_app.config["INSTANCE"])
     instance.mkdir(parents=True, exist_ok=True)
-    return TemporaryDirectory(dir=instance, prefix=".backup-")
+    return instance
 
 
 def _name(into: Path, what: str, key: bytes | None) -> Path:
