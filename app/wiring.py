@@ -211,7 +211,7 @@ def _join_votes() -> None:
     registry.text_holds.append(freezing.holds_on_texts)
     registry.text_results.append(freezing.results_on_texts)
     registry.seat_holds.append(freezing.holds_seat)
-    registry.afterwards.append(sealing.seal_counted)
+    registry.afterwards.append(sealing.seal_at_once)
     registry.replaced_cards.append(replaced_cards.note_replaced_card)
     registry.text_changes.append(voiding.void_for_new_text)
     registry.calls.extend(CALLS)

@@ -102,8 +102,7 @@ def give_part(number: int):
     if not counted:
         flash(_("The part fits. It is in."))
         return see_other(url_for("keyholders.show", number=number))
-    sealing.seal_counted()
-    db.session.commit()
+    sealing.seal_at_once()
     if len(counted) > 1:
         flash(_("The boxes are open and counted. Everybody can recount them."))
         return see_other(url_for("voting.show"))

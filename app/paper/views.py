@@ -69,8 +69,7 @@ def enter_count(number: int):
     if vote.is_unlocking:
         flash(_("Both counts agree. Now the keyholders give their parts."))
         return see_other(url_for("keyholders.show", number=number))
-    sealing.seal_counted()
-    db.session.commit()
+    sealing.seal_at_once()
     flash(_("Both counts agree. Paper and screen are added up, and everybody can recount."))
     return see_other(url_for("voting.result", number=number))
 

@@ -6,6 +6,9 @@ would lose the vote. Whatever stops it, the worker goes on where it stopped.
 
 from datetime import timedelta
 
+from flask import current_app
+from sqlalchemy.exc import DBAPIError
+
 from app import clock
 from app.extensions import db
 from app.voting import keyring, storage
@@ -32,6 +35,18 @@ def seal_counted() -> None:
     for vote in rounds.list_unsealed():
         if is_clean(vote):
             vote.state = State.SEALED
+
+
+def seal_at_once() -> None:
+    """The same, committed, right after an act that stands already: whoever acted is not told that it failed where the
+    disk or the database takes nothing just then.
+    """
+    try:
+        seal_counted()
+        db.session.commit()
+    except (OSError, DBAPIError) as problem:
+        db.session.rollback()
+        current_app.logger.warning("Votes are sealed later, by the worker: %s", type(problem).__name__)
 
 
 def is_clean(vote: Round) -> bool:

@@ -38,8 +38,7 @@ def close_rounds():
         return question
     closing.close_rounds(votes, by=g.seat)
     db.session.commit()
-    sealing.seal_counted()
-    db.session.commit()
+    sealing.seal_at_once()
     _tell(votes)
     return see_other(url_for("voting.show"))
 

@@ -124,8 +124,7 @@ def close_round(number: int):
     if found is None:
         flash(_("No ballot is taken any more. Now two people type in the paper ballots."))
         return see_other(url_for("paper.show", number=number))
-    sealing.seal_counted()
-    db.session.commit()
+    sealing.seal_at_once()
     flash(_("The vote is closed and counted. Everybody can recount it."))
     return see_other(url_for("voting.result", number=number))
 

@@ -1,8 +1,10 @@
 """What somebody could try against a vote: asking the box, pulling away its ground, looking at what is left of it."""
 
+import errno
 import json
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from app.access.stages import Stage
 from app.drafting.kinds import AmendmentState
@@ -12,13 +14,14 @@ from app.drafting.wording import Wording
 from app.errors import Refused
 from app.extensions import db
 from app.journal import queries as journal
-from app.voting import receipts, storage
+from app.voting import keyring, receipts, storage
 from app.voting.ballots import keys
 from app.voting.kinds import Kind, State
 from app.voting.models import Round
 from app.voting.motion import Motion, Terms
 from app.voting.queries import box, owing, rolls, rounds
 from app.voting.services import casting, closing, opening, voiding
+from app.worker import work
 from tests import seconds
 from tests.functional.drafting.carrying import carry
 from tests.world import World
@@ -143,6 +146,23 @@ def test_going_back_a_stage_leaves_no_trace_of_the_ballots_either(place, sign_in
     answer = seconds.go_back(place, sign_in, {"expected": "voting", "reason": "Something was forgotten."})
     assert answer.status == 303 and again(vote.id).state == "void"
     assert scrubbed
+
+
+@pytest.mark.parametrize("problem", [OSError(errno.EROFS, "Read-only file system"), DBAPIError("", {}, Exception())])
+def test_a_vote_that_cannot_be_sealed_just_then_is_closed_all_the_same(place, sign_in, monkeypatch, problem):
+    vote = open_vote(place)
+    number = vote.id
+    cast_all(place, vote)
+
+    def fail(name):
+        raise problem
+
+    monkeypatch.setattr(keyring, "destroy", fail)
+    answer = sign_in(place.facilitator).post(place.path("/voting/1/close"))
+    assert answer.status == 303 and again(number).state == State.CLOSED
+    monkeypatch.undo()
+    work(tidy=False)
+    assert again(number).state == State.SEALED
 
 
 def test_headings_are_words_of_the_document_too(place, sign_in):
