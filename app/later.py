@@ -2,6 +2,7 @@
 
 from app.access.stages import Stage
 from app.answerletters import joining as answer_letters
+from app.conferences import promised
 from app.conferences.registry import registry
 from app.contacts import queries as contacts
 from app.followups import queries as followups
@@ -12,12 +13,14 @@ from app.printing import queries as printed
 from app.printing import services as printing
 from app.registrations import keyring, lettered
 from app.responses import courses
+from app.responses import promised as answers_promised
 from app.watches import queries as watches
 
 
 def join() -> None:
     keyring.also_sealed.append(printed.find_sealed)
     lettered.also_erased[:] = [printing.erase]
+    promised.known[:] = [answers_promised.told]
     courses.tellers[:] = [milestones.courses]
     courses.clocks[:] = [watches.list_running]
     courses.askers[:] = [followups.put_on_answers]

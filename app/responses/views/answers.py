@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from app.access.guards import requires
 from app.access.permissions import Permission
+from app.conferences import promised
 from app.conferences import queries as conferences
 from app.drafting.queries import versions
 from app.extensions import db
@@ -30,6 +31,7 @@ def show():
         newest=queries.newest_of(g.conference, answers),
         questions=courses.questions_of(g.conference) if published else {},
         notes=conferences.list_notes_beside(g.conference),
+        promise=promised.told(g.conference),
         overdue=queries.overdue_since(g.conference),
         not_adopted=reports.list_not_adopted(g.conference),
     )
