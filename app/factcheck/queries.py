@@ -159,13 +159,18 @@ def asks_while_checking(conference: Conference, member: Membership) -> list[Ask]
         )
         until = promised_end(conference) if conference.stage_until else None
         return [Ask(_("Check the facts"), text, _("Read the draft"), here, by=until, key="facts")]
-    waiting = [correction for correction in list_corrections(conference) if correction.is_open]
+    waiting = [correction for correction in list_corrections(conference) if _waits_for(correction, member)]
     if Permission.CORRECTION_DECIDE.includes(member.role) and waiting:
         text = _("The experts sent corrections of fact. The panel accepts or declines each, and says why.")
         title = _("Corrections to decide: %(count)s", count=len(waiting))
         key = " ".join(f"correction-{one.number}" for one in waiting)
         return [Ask(title, text, _("Look at the corrections"), here, planned_until(conference), key=key)]
     return []
+
+
+def _waits_for(correction: Correction, member: Membership) -> bool:
+    """Whoever proposed how to decide has done their part: it waits for somebody else."""
+    return correction.is_open and not (correction.moved and correction.moved.member_id == member.id)
 
 
 def personal_data(person: Person) -> list[dict]:

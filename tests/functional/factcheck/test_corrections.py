@@ -477,3 +477,12 @@ def test_a_text_that_changed_meanwhile_was_not_read(room, sign_in):
 def test_nobody_reads_for_the_experts(room, sign_in, role):
     place = room()
     assert sign_in(place.everybody[role]).post(place.path("/fact-check/read")).status == 403
+
+
+def test_whoever_proposed_how_to_decide_is_asked_no_more(room, sign_in):
+    place = room(corrected=True)
+    first, second = (sign_in(seat) for seat in place.panelists[:2])
+    assert "Corrections to decide: 1" in first.page(place.path()).words
+    first.post(place.path("/fact-check/corrections/1/decline"), {"note": NOTE})
+    assert "Corrections to decide" not in first.page(place.path()).words
+    assert "Corrections to decide: 1" in second.page(place.path()).words
