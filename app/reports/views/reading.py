@@ -44,6 +44,7 @@ def trail(number: int):
         trail=found,
         steps=[(one, known.get(one.label)) for one in found.cited],
         replies=queries.replies_to(g.conference, found.passage["recommendation"]),
+        not_adopted=queries.list_not_adopted(g.conference),
         embedded=address_of(url_for("reports.embed", number=number)),
         leads=addresses.address_of(g.conference),
     )
