@@ -1,6 +1,8 @@
 """Days, months, years and times of day that people named, in the reader's language."""
 
-from app import orders, written
+from flask_babel import gettext as _
+
+from app import clock, moments, orders, written
 from app.conferences import dates
 from app.languages import locale_here
 
@@ -8,6 +10,18 @@ from app.languages import locale_here
 def in_words(start: str | None, end: str | None = None) -> str:
     """A partial date, or a span of two."""
     return dates.words(start, end, str(locale_here()))
+
+
+def is_past(due: str | None, time_zone: str = "") -> bool:
+    """Whether a day that was named, or the last one that it may mean, is over where the conference is."""
+    return dates.is_partial_date(due) and clock.today(time_zone or moments.zone_here()) > dates.latest(due or "")
+
+
+def promised_until(due: str, is_waiting: bool, time_zone: str = "") -> str:
+    """Until when something was promised, and that it is late where it still waits."""
+    if is_waiting and is_past(due, time_zone):
+        return _("overdue: promised until %(day)s", day=promised(due))
+    return _("promised until %(day)s", day=promised(due))
 
 
 def time_of_day(told: str) -> str:

@@ -124,6 +124,10 @@ class HearingQuestion(MayBeTyped, MayBeHidden, db.Model):
         return self.state == State.WAITING
 
     @property
+    def is_on_notice(self) -> bool:
+        return self.state == State.ON_NOTICE
+
+    @property
     def cited(self) -> Cited | None:
         """The passage of evidence that the question is about."""
         return Cited(*map(int, self.evidence[1:].split("."))) if self.evidence else None
