@@ -45,11 +45,13 @@ class Glance(NamedTuple):
     @property
     def told(self) -> list[AskTold]:
         """What ends with the stage says no time of its own: that of the stage stands above."""
-        times = [ask.due or _until(ask.by, self.conference) for ask in self.asks]
-        return [
-            AskTold(ask.title, ask.url, "" if time == self.planned else time)
-            for ask, time in zip(self.asks, times, strict=True)
-        ]
+        return [AskTold(ask.title, ask.url, self._time_of(ask)) for ask in self.asks]
+
+    def _time_of(self, ask: Ask) -> str:
+        if ask.by and ask.by == self.conference.stage_until:
+            return ""
+        time = ask.due or _until(ask.by, self.conference)
+        return "" if time == self.planned else time
 
     @property
     def urgency(self) -> tuple[bool, bool, datetime]:

@@ -36,6 +36,15 @@ def waits_for(app, place, member) -> list[str]:
         return [ask.title for ask in list_asked(place.conference, member)]
 
 
+def test_until_when_the_stage_is_planned_stands_once_for_whoever_steers(world, sign_in):
+    place = world(stage=Stage.QUESTIONS)
+    place.conference.stage_until = datetime.now(UTC) + timedelta(days=2)
+    db.session.commit()
+    told = sign_in(place.facilitator).page("/").soup.select_one(".asked").get_text(" ", strip=True)
+    assert "missing before" in told
+    assert told.count("This stage is planned until") == 1 and "Until" not in told.replace("planned until", "")
+
+
 @pytest.mark.parametrize("empty", [True, False], ids=["with nothing in it", "furnished"])
 @pytest.mark.parametrize("stage", Stage)
 def test_whoever_the_gate_waits_for_is_asked(app, world, request, stage, empty):
