@@ -25,6 +25,7 @@ def rights() -> dict[str, bool]:
     types = can(Permission.DRAFT_TYPE)
     edits = types or can(Permission.DRAFT_WRITE)
     return {
+        "may_comment": types or can(Permission.COMMENT_WRITE),
         "may_suggest": types or can(Permission.AMENDMENT_PROPOSE),
         "may_edit": edits,
         # The outline belongs to all: nobody tends it in another's name.
