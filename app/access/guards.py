@@ -1,10 +1,13 @@
 """The guard at every door: a view that declares no access does not answer."""
 
+import re
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, current_app, g, request
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map
 
 from app.access import policy
 from app.access.helped import DOORS
@@ -14,6 +17,7 @@ from app.errors import Missing, NotAllowed, Refused, SignInNeeded, StageClosed
 
 # A function that carries its access with it, which no type can say.
 View = Any
+NUMBER = re.compile(r"\d+")
 PUBLIC = "public"
 SIGNED_IN = "signed in"
 
@@ -82,11 +86,21 @@ def may_open(endpoint: str) -> bool:
 
 def leads_on(address: str) -> bool:
     """Whether a way that a page shows leads on: not to a door of this conference that lets this person not in now."""
-    try:
-        endpoint, values = current_app.url_map.bind("").match(address.partition("#")[0].partition("?")[0])
-    except HTTPException:
+    here, path = f"/c/{g.get('slug')}", address.partition("#")[0].partition("?")[0]
+    if path != here and not path.startswith(f"{here}/"):
         return True
-    return values.get("slug") != g.get("slug") or may_open(endpoint)
+    endpoint = _door_of(current_app.url_map, NUMBER.sub("1", path.removeprefix(here)))
+    return endpoint is None or may_open(endpoint)
+
+
+@lru_cache(maxsize=1024)
+def _door_of(addresses: Map, within: str) -> str | None:
+    """The view behind an address of a conference, whichever number it names: a list asks it for each of its rows."""
+    try:
+        endpoint, _values = addresses.bind("").match(f"/c/x{within}")
+    except HTTPException:
+        return None
+    return str(endpoint)
 
 
 def seat_for(permission: Permission):
