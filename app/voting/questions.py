@@ -63,15 +63,15 @@ def missing_ballots(vote: Round) -> str:
     when = moments.in_full(vote.turnout_at, vote.conference.time_zone)
     if vote.turnout is None:
         return _(
-            "Fewer than %(few)s of %(all)s ballots were in at %(moment)s. How many exactly is not told: so small a "
+            "Fewer than %(few)s of %(all)s ballots were in by %(moment)s. How many exactly is not told: so small a "
             "number would show who has voted.",
             few=turnout.FEWEST,
             all=vote.present,
             moment=when,
         )
     return ngettext(
-        "%(num)s ballot of %(all)s was missing at %(moment)s, those on paper included.",
-        "%(num)s ballots of %(all)s were missing at %(moment)s, those on paper included.",
+        "%(num)s ballot of %(all)s was missing on %(moment)s, those on paper included.",
+        "%(num)s ballots of %(all)s were missing on %(moment)s, those on paper included.",
         vote.present - vote.turnout,
         all=vote.present,
         moment=when,

@@ -92,7 +92,7 @@ def test_whoever_closes_a_vote_reads_how_many_ballots_are_missing_but_never_of_a
         facilitator.post(place.path("/voting/1/close"), says_yes=False),
     ):
         told = re.sub(r"\s+", " ", asking.soup.main.get_text())
-        assert "Fewer than 5 of 8 ballots were in at" in told and "1 ballot" not in told
+        assert "Fewer than 5 of 8 ballots were in by" in told and "1 ballot" not in told
     for member in place.panelists[1:5]:
         cast(place, sign_in, member, vote, "support")
     with clock.at(clock.real_now() + timedelta(minutes=20)):
@@ -100,7 +100,7 @@ def test_whoever_closes_a_vote_reads_how_many_ballots_are_missing_but_never_of_a
         turnout.note_turnout()
         db.session.commit()
         told = re.sub(r"\s+", " ", facilitator.page(place.path("/voting/1/close")).soup.get_text())
-    assert "3 ballots of 8 were missing at" in told
+    assert "3 ballots of 8 were missing on" in told
 
 
 def test_of_fewer_who_may_vote_than_are_counted_aloud_nothing_is_told(place, sign_in):
