@@ -56,7 +56,6 @@ def _filters() -> dict[str, Any]:
         "full_address": address_of,
         "entry_words": entry_words,
         "promised_day": named_days.promised,
-        "promised_until": named_days.promised_until,
         "is_past": named_days.is_past,
         "time_of_day": named_days.time_of_day,
         "entry_facts": facts_of,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask_babel import LazyString, gettext
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from app import moments
@@ -69,12 +69,8 @@ def _not_before(conference: Conference) -> LazyString | str:
 def _due(conference: Conference) -> LazyString | str:
     """By when an answer was promised, in a sentence; empty where nothing was."""
     due = conference.promise_due
-    return LazyString(due_in_words, conference, due) if due and not conference.no_promise else ""
-
-
-def due_in_words(conference: Conference, due: str) -> str:
-    day, is_late = named_days.in_words(due), named_days.is_past(due, conference.time_zone)
-    return gettext("Overdue: promised by %(day)s.", day=day) if is_late else gettext("Promised by %(day)s.", day=day)
+    is_promised = due and not conference.no_promise
+    return LazyString(named_days.promised_by, due, conference.time_zone) if is_promised else ""
 
 
 def send_link(authority: Authority, token: str) -> None:

@@ -17,11 +17,12 @@ def is_past(due: str | None, time_zone: str = "") -> bool:
     return dates.is_partial_date(due) and clock.today(time_zone or moments.zone_here()) > dates.latest(due or "")
 
 
-def promised_until(due: str, is_waiting: bool, time_zone: str = "") -> str:
-    """Until when something was promised, and that it is late where it still waits."""
-    if is_waiting and is_past(due, time_zone):
-        return _("overdue: promised until %(day)s", day=promised(due))
-    return _("promised until %(day)s", day=promised(due))
+def promised_by(due: str, time_zone: str) -> str:
+    """By when an answer was promised, in a sentence that says where that is over."""
+    day = in_words(due)
+    if is_past(due, time_zone):
+        return _("Overdue: promised by %(day)s.", day=day)
+    return _("Promised by %(day)s.", day=day)
 
 
 def time_of_day(told: str) -> str:
