@@ -106,7 +106,7 @@ def test_what_is_next_is_found_without_a_look_at_all_the_others(world, model, ro
     many = [rows | known | ({"email": f"f{n}@b.example"} if model is Follower else {}) for n in range(2000)]
     db.session.execute(model.__table__.insert(), many)
     if model is Message:
-        # Fewer than were sent, as always: where it is half and half, both ways cost the same by what PostgreSQL estimates.
+        # Fewer than were sent, as always: of half and half PostgreSQL estimates that both ways cost the same.
         db.session.execute(model.__table__.insert(), [rows | known | {"status": "waiting"}] * 500)
     db.session.commit()
     with asked() as seen:
