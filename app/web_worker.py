@@ -25,6 +25,9 @@ class Worker(ThreadWorker):
 
     def __init__(self, *settings, **more):
         super().__init__(*settings, **more)
+        # gunicorn would take from a header where the site begins, and fail where the address does not begin so; a
+        # server in front may hand on what a browser sent. This site begins at the root of its host.
+        self.cfg.set("forwarder_headers", "")
         self.leaving: dict[TConn, int] = {}  # in the order in which they began to, with the bytes that came since
 
     def finish_request(self, conn, fs):

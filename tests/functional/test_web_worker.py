@@ -26,6 +26,7 @@ class Hasty(Worker):
 
 
 def hello(environ, start_response):
+    assert (environ["SCRIPT_NAME"], environ["PATH_INFO"]) == ("", "/")
     start_response("200 OK", [("Content-Length", "5")])
     return [b"hello"]
 
@@ -43,10 +44,10 @@ def serving(worker: str):
         server.stop()
 
 
-def ask(port: int) -> socket.socket:
+def ask(port: int, asked: bytes = ASK) -> socket.socket:
     """Read the whole answer, and keep the connection."""
     stream = socket.create_connection((HOST, port), timeout=60)
-    stream.sendall(ASK)
+    stream.sendall(asked)
     answer = b""
     while piece := stream.recv(4096):
         answer += piece
@@ -83,6 +84,12 @@ def test_who_sends_on_and_on_is_hung_up_on():
     with serving("Patient") as port, ask(port) as stream, pytest.raises((BrokenPipeError, ConnectionResetError)):
         while True:
             stream.sendall(b"x" * 4096)
+
+
+def test_a_header_does_not_say_where_the_site_begins():
+    with serving("Hasty") as port:
+        for header in (b"SCRIPT_NAME: /elsewhere", b"PATH_INFO: /elsewhere", b"Script-Name: /elsewhere"):
+            ask(port, ASK.replace(b"Host: here", b"Host: here\r\n" + header)).close()
 
 
 def test_every_way_to_run_the_server_uses_it():
