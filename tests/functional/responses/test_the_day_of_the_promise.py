@@ -6,31 +6,19 @@ import pytest
 
 from app import clock
 from app.access.stages import Stage
-from app.drafting.models import Part, SectionKind
-from app.drafting.services import outline, writing
-from app.drafting.wording import Wording
 from app.extensions import db
 from app.responses import services
 from app.responses.models import Status
-from tests.world import World
+from tests.functional.responses.test_answers import following_up
 
 PAGES = ["", "/frame", "/answers"]
 BEFORE, AFTER = datetime(2027, 6, 30, 12, tzinfo=UTC), datetime(2027, 7, 2, tzinfo=UTC)
 OWED = "One recommendation has no answer. It is overdue since 30 June 2027."
 
 
-def published():
-    place = World(stage=Stage.DRAFTING, promise_due="2027-06")
-    section = outline.add_section(place.conference, SectionKind.MATTER, "Water", by=place.panelist)
-    place.passage = writing.write_passage(section, Part.RECOMMENDATION, Wording("Read the wells."), by=place.panelist)
-    db.session.commit()
-    place.walk_to(Stage.FOLLOW_UP)
-    return place
-
-
 @pytest.fixture
 def place(build):
-    return build(published)
+    return build(following_up)
 
 
 def read(place, visitor, page, at):
